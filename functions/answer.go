@@ -1,0 +1,169 @@
+package main
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/crossplane/function-sdk-go/errors"
+	fnv1 "github.com/crossplane/function-sdk-go/proto/v1"
+	"github.com/crossplane/function-sdk-go/response"
+	"google.golang.org/protobuf/types/known/structpb"
+
+	"coderenv.io/platform/functions/internal/compose"
+	"coderenv.io/platform/functions/internal/plan"
+)
+
+// answer writes the set into the response: resources with their readiness, a
+// condition a component, the status, and warnings.
+func answer(rsp *fnv1.RunFunctionResponse, req *fnv1.RunFunctionRequest, p *plan.Plan, set *compose.Set, out outputs) error {
+	if rsp.GetDesired() == nil {
+		rsp.Desired = &fnv1.State{}
+	}
+	if rsp.GetDesired().GetResources() == nil {
+		rsp.Desired.Resources = map[string]*fnv1.Resource{}
+	}
+
+	resources := set.Resources()
+	for _, r := range resources {
+		if r.Emit {
+			rsp.Desired.Resources[string(r.Key)] = &fnv1.Resource{Resource: r.Object, Ready: ready(r.Ready.Ready)}
+		}
+	}
+
+	progress := progressOf(set)
+	if err := setStatus(rsp, req, statusOf(p, out, progress)); err != nil {
+		return err
+	}
+	if len(set.Waiting()) > 0 {
+		// Crossplane calls an XR ready when all it has is ready; what a gate
+		// holds back is not there yet.
+		rsp.Desired.Composite.Ready = fnv1.Ready_READY_FALSE
+	}
+
+	response.ConditionTrue(rsp, conditionAccepted, reasonAccepted).TargetCompositeAndClaim()
+	for _, c := range progress.components {
+		if c.done() {
+			response.ConditionTrue(rsp, c.condition(), "Available").WithMessage(c.message()).TargetCompositeAndClaim()
+		} else {
+			response.ConditionFalse(rsp, c.condition(), c.reason()).WithMessage(c.message()).TargetCompositeAndClaim()
+		}
+	}
+	for _, w := range p.Warnings {
+		response.Warning(rsp, errors.New(w)).TargetCompositeAndClaim()
+	}
+	return nil
+}
+
+func ready(r bool) fnv1.Ready {
+	if r {
+		return fnv1.Ready_READY_TRUE
+	}
+	return fnv1.Ready_READY_FALSE
+}
+
+// setStatus puts the status into the desired XR, beside what an earlier step
+// may have put there.
+func setStatus(rsp *fnv1.RunFunctionResponse, req *fnv1.RunFunctionRequest, status any) error {
+	v, err := compose.Encode(status)
+	if err != nil {
+		return errors.Wrap(err, "cannot encode the status")
+	}
+	if rsp.GetDesired().GetComposite() == nil {
+		rsp.Desired.Composite = &fnv1.Resource{}
+	}
+	xr := rsp.GetDesired().GetComposite()
+	if xr.GetResource().GetFields() == nil {
+		xr.Resource = &structpb.Struct{Fields: map[string]*structpb.Value{}}
+	}
+	observed := req.GetObserved().GetComposite().GetResource().GetFields()
+	xr.Resource.Fields["apiVersion"] = observed["apiVersion"]
+	xr.Resource.Fields["kind"] = observed["kind"]
+	merged := xr.GetResource().GetFields()["status"].GetStructValue()
+	if merged == nil {
+		merged = &structpb.Struct{Fields: map[string]*structpb.Value{}}
+	}
+	for k, f := range v.GetStructValue().GetFields() {
+		merged.Fields[k] = f
+	}
+	xr.Resource.Fields["status"] = structpb.NewStructValue(merged)
+	return nil
+}
+
+// A progress says how far the environment is.
+type progress struct {
+	ready, total int
+	waiting      []string
+	components   []componentProgress
+}
+
+// A componentProgress says how far a component is, and what is in the way.
+type componentProgress struct {
+	name         string
+	ready, total int
+	waiting      int
+	first        *compose.Resource
+}
+
+// progressOf counts. The first resource that explains itself is the one that is
+// told: one that has failed before one that is merely not there yet.
+func progressOf(set *compose.Set) progress {
+	out := progress{}
+	byName := map[string]*componentProgress{}
+	for _, name := range components() {
+		out.components = append(out.components, componentProgress{name: name})
+	}
+	for i := range out.components {
+		byName[out.components[i].name] = &out.components[i]
+	}
+	for _, r := range set.Resources() {
+		c := byName[r.Component]
+		c.total++
+		out.total++
+		switch {
+		case r.Ready.Ready:
+			c.ready++
+			out.ready++
+		case c.first == nil, c.first.Ready.Message == "" && r.Ready.Message != "":
+			c.first = r
+		}
+	}
+	for key, gate := range set.Waiting() {
+		component, _, _ := strings.Cut(string(key), "-")
+		byName[component].waiting++
+		out.waiting = append(out.waiting, fmt.Sprintf("%s waits for the %s", key, gate.Name))
+	}
+	sort.Strings(out.waiting)
+	return out
+}
+
+func (c componentProgress) done() bool { return c.ready == c.total && c.waiting == 0 }
+
+// condition is the type of the component's condition, such as NetworkReady.
+func (c componentProgress) condition() string {
+	return strings.ToUpper(c.name[:1]) + c.name[1:] + "Ready"
+}
+
+// reason is that of the resource in the way. It must be a word of letters, as
+// conditions demand, which the provider's own reasons are.
+func (c componentProgress) reason() string {
+	if c.first == nil || c.first.Ready.Reason == "" {
+		return "Creating"
+	}
+	return c.first.Ready.Reason
+}
+
+func (c componentProgress) message() string {
+	msg := fmt.Sprintf("%d of %d resources are ready", c.ready, c.total)
+	if c.waiting > 0 {
+		msg += fmt.Sprintf(", %d are not composed yet", c.waiting)
+	}
+	if c.first == nil {
+		return msg
+	}
+	msg += "; first missing: " + string(c.first.Key)
+	if c.first.Ready.Message != "" {
+		msg += ": " + c.first.Ready.Message
+	}
+	return msg
+}

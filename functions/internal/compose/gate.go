@@ -1,0 +1,20 @@
+package compose
+
+// A Gate holds a resource back until a fact is known that only AWS can give. It
+// never holds back what exists. All gates of the product stand in this file;
+// ARCHITECTURE.md lists what each one holds.
+type Gate struct {
+	// Name of the fact that is awaited, for people.
+	Name string
+	open bool
+	used bool
+}
+
+func newGate(name string, open bool) Gate { return Gate{Name: name, open: open, used: true} }
+
+func (g Gate) closed() bool { return g.used && !g.open }
+
+// AccountKnown holds back what names the AWS account in a policy: KMS keys and
+// roles trusted by AWS services. The VPC tells the account seconds after its
+// creation, unless the platform team's input already has.
+func AccountKnown(accountID string) Gate { return newGate("AWS account id", accountID != "") }

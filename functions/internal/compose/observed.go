@@ -1,0 +1,123 @@
+package compose
+
+import (
+	"fmt"
+
+	"google.golang.org/protobuf/types/known/structpb"
+)
+
+// Observed are the resources that exist, by key, as Crossplane sent them.
+type Observed map[Key]*structpb.Struct
+
+// A Readiness is what an observed resource says of itself.
+type Readiness struct {
+	Ready bool
+	// Reason and Message tell why it is not ready.
+	Reason  string
+	Message string
+}
+
+// readiness reads the resource's conditions. A failed reconcile explains more
+// than a missing Ready, so its message is the one that is told.
+func (o Observed) readiness(k Key) (Readiness, error) {
+	obj := o[k]
+	if obj == nil {
+		return Readiness{Reason: "Creating"}, nil
+	}
+	out := Readiness{Reason: "Creating"}
+	status, err := child(obj, "status")
+	if err != nil || status == nil {
+		return out, wrap(k, err)
+	}
+	list := status.GetFields()["conditions"]
+	if list == nil {
+		return out, nil
+	}
+	conditions := list.GetListValue()
+	if conditions == nil {
+		return out, fmt.Errorf("%s: observed status.conditions is not a list", k)
+	}
+	for _, v := range conditions.GetValues() {
+		c := v.GetStructValue()
+		if c == nil {
+			return out, fmt.Errorf("%s: an observed condition is not an object", k)
+		}
+		isTrue := text(c, "status") == "True"
+		switch text(c, "type") {
+		case "Ready":
+			out.Ready = isTrue
+			if !isTrue && out.Message == "" {
+				out.Reason = text(c, "reason")
+			}
+		case "Synced", "LastAsyncOperation":
+			if text(c, "status") == "False" {
+				out.Reason, out.Message = text(c, "reason"), text(c, "message")
+			}
+		}
+	}
+	return out, nil
+}
+
+// keep turns an observed resource into a desired one that changes nothing.
+func keep(o *structpb.Struct) *structpb.Struct {
+	out := &structpb.Struct{Fields: map[string]*structpb.Value{}}
+	for _, f := range []string{"apiVersion", "kind", "spec"} {
+		if v := o.GetFields()[f]; v != nil {
+			out.Fields[f] = v
+		}
+	}
+	meta := map[string]*structpb.Value{}
+	for _, f := range []string{"name", "namespace", "labels", "annotations"} {
+		if v := o.GetFields()["metadata"].GetStructValue().GetFields()[f]; v != nil {
+			meta[f] = v
+		}
+	}
+	out.Fields["metadata"] = structpb.NewStructValue(&structpb.Struct{Fields: meta})
+	return out
+}
+
+// child returns the object at a field; nil when there is none.
+func child(o *structpb.Struct, field string) (*structpb.Struct, error) {
+	v, ok := o.GetFields()[field]
+	if !ok {
+		return nil, nil
+	}
+	s, ok := v.GetKind().(*structpb.Value_StructValue)
+	if !ok {
+		return nil, fmt.Errorf("observed %s is not an object", field)
+	}
+	return s.StructValue, nil
+}
+
+// lookup reads a text at a path; empty when there is none.
+func lookup(o *structpb.Struct, path ...string) (string, error) {
+	for _, f := range path[:len(path)-1] {
+		next, err := child(o, f)
+		if err != nil || next == nil {
+			return "", err
+		}
+		o = next
+	}
+	last := path[len(path)-1]
+	switch v := o.GetFields()[last].GetKind().(type) {
+	case nil, *structpb.Value_NullValue:
+		return "", nil
+	case *structpb.Value_StringValue:
+		return v.StringValue, nil
+	default:
+		return "", fmt.Errorf("observed %s is not a text", last)
+	}
+}
+
+// text reads a text at a path and takes anything else for empty.
+func text(o *structpb.Struct, path ...string) string {
+	s, _ := lookup(o, path...)
+	return s
+}
+
+func wrap(k Key, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", k, err)
+}

@@ -1,0 +1,150 @@
+package compose
+
+import (
+	"fmt"
+	"sort"
+
+	"google.golang.org/protobuf/types/known/structpb"
+)
+
+// A Scope is what holds for every resource of an environment.
+type Scope struct {
+	// Name of the composite resource: the prefix of every name.
+	Name string
+	// Namespace of everything composed.
+	Namespace string
+	// Region that regional resources lie in unless they say otherwise.
+	Region string
+	// ProviderConfigKind and ProviderConfigName lead to the AWS account.
+	ProviderConfigKind string
+	ProviderConfigName string
+	// Tags for every resource that takes tags.
+	Tags map[string]string
+}
+
+// A Set is the desired resources of an environment, beside those observed.
+type Set struct {
+	scope     Scope
+	observed  Observed
+	resources map[Key]*Resource
+	waiting   map[Key]Gate
+	errs      []error
+}
+
+// A Resource is one desired resource.
+type Resource struct {
+	Key       Key
+	Component string
+	// Emit is false for a component that another step of the pipeline composes.
+	Emit bool
+	// Object as it goes to Crossplane.
+	Object *structpb.Struct
+	// Ready is what was observed of it.
+	Ready Readiness
+}
+
+// NewSet starts an empty set.
+func NewSet(s Scope, o Observed) *Set {
+	return &Set{scope: s, observed: o, resources: map[Key]*Resource{}, waiting: map[Key]Gate{}}
+}
+
+// Component opens the set for one component. One that is not emitted here still
+// hands out handles, for the components that refer to it.
+func (s *Set) Component(name string, emit bool) *Component {
+	return &Component{set: s, name: name, emit: emit}
+}
+
+// Resources returns what was added, by key.
+func (s *Set) Resources() []*Resource {
+	out := make([]*Resource, 0, len(s.resources))
+	for _, r := range s.resources {
+		out = append(out, r)
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].Key < out[j].Key })
+	return out
+}
+
+// Waiting returns the resources that a gate holds back, and the gate of each.
+func (s *Set) Waiting() map[Key]Gate { return s.waiting }
+
+// Err returns what went wrong: a mistake in a component, or observed state that
+// cannot be read. Either way nothing of the set may be used.
+func (s *Set) Err() error {
+	if len(s.errs) == 0 {
+		return nil
+	}
+	return s.errs[0]
+}
+
+func (s *Set) fail(format string, args ...any) {
+	s.errs = append(s.errs, fmt.Errorf(format, args...))
+}
+
+// A Component adds the resources of one architecture noun to a set.
+type Component struct {
+	set  *Set
+	name string
+	emit bool
+}
+
+// Add puts a resource into the set and returns its handle.
+func Add[T any](c *Component, role string, obj *T, opts ...Option) Handle[T] {
+	o := options{component: c.name}
+	for _, opt := range opts {
+		opt(&o)
+	}
+	s := c.set
+	key := newKey(c.name, role)
+	h := Handle[T]{set: s, key: key, name: s.nameOf(key)}
+
+	if _, dup := s.resources[key]; dup {
+		s.fail("%s was added twice", key)
+		return h
+	}
+	existing := s.observed[key]
+	if o.gate.closed() {
+		if existing == nil {
+			s.waiting[key] = o.gate
+			return h
+		}
+		// The fact has gone missing, the resource has not: keep it as it is.
+		s.put(c, key, keep(existing))
+		return h
+	}
+
+	converted, err := s.convert(h.name, obj, o)
+	if err != nil {
+		s.fail("%s: %w", key, err)
+		return h
+	}
+	s.put(c, key, converted)
+	return h
+}
+
+func (s *Set) put(c *Component, key Key, obj *structpb.Struct) {
+	ready, err := s.observed.readiness(key)
+	if err != nil {
+		s.errs = append(s.errs, err)
+		return
+	}
+	s.resources[key] = &Resource{Key: key, Component: c.name, Emit: c.emit, Object: obj, Ready: ready}
+}
+
+// An Option says what is special about a resource.
+type Option func(*options)
+
+type options struct {
+	component    string
+	externalName string
+	gate         Gate
+}
+
+// ExternalName gives the name of the resource in AWS, for kinds whose name is
+// chosen and whose object's name would not do.
+func ExternalName(name string) Option { return func(o *options) { o.externalName = name } }
+
+// After holds the resource back while the gate is closed.
+func After(g Gate) Option { return func(o *options) { o.gate = g } }
+
+// Named is the name of the object that a role of this component has.
+func (c *Component) Named(role string) string { return c.set.nameOf(newKey(c.name, role)) }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"sort"
 	"strings"
 
@@ -83,9 +84,7 @@ func setStatus(rsp *fnv1.RunFunctionResponse, req *fnv1.RunFunctionRequest, stat
 	if merged == nil {
 		merged = &structpb.Struct{Fields: map[string]*structpb.Value{}}
 	}
-	for k, f := range v.GetStructValue().GetFields() {
-		merged.Fields[k] = f
-	}
+	maps.Copy(merged.Fields, v.GetStructValue().GetFields())
 	xr.Resource.Fields["status"] = structpb.NewStructValue(merged)
 	return nil
 }

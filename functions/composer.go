@@ -1,9 +1,8 @@
 package main
 
 import (
+	"fmt"
 	"slices"
-
-	"github.com/crossplane/function-sdk-go/errors"
 
 	"coderenv.io/platform/apis/input/v1alpha1"
 	"coderenv.io/platform/functions/internal/compose"
@@ -39,7 +38,8 @@ func checkAccount(p *plan.Plan, n network.Outputs) error {
 	if found == "" || p.Account.ID == "" || found == p.Account.ID {
 		return nil
 	}
-	return errors.Errorf("metadata.namespace: %q: the platform team binds it to AWS account %s, but %s %q led to account %s; correct the provider configuration or the binding",
+	return fmt.Errorf("metadata.namespace: %q: the platform team binds it to AWS account %s, but %s %q led to account %s; "+
+		"correct the provider configuration or the binding",
 		p.Environment.Namespace, p.Account.ID, p.Account.Kind, p.Account.Name, found)
 }
 

@@ -18,7 +18,7 @@ type CLI struct {
 
 	Network        string `default:"tcp"   help:"Network to listen on."`
 	Address        string `default:":9443" help:"Address to listen at."`
-	TLSCertsDir    string `env:"TLS_SERVER_CERTS_DIR" help:"Directory with the server's tls.key and tls.crt, and the ca.crt that authenticates clients."`
+	TLSCertsDir    string `env:"TLS_SERVER_CERTS_DIR" help:"Directory with tls.key, tls.crt and the ca.crt of the clients."`
 	Insecure       bool   `help:"Serve without mTLS, for crossplane render. Ignores --tls-certs-dir."`
 	MetricsAddress string `default:":8080" help:"Address to serve Prometheus metrics at; empty serves none."`
 }

@@ -33,7 +33,8 @@ func (f *Function) readInput(ctx context.Context, req *fnv1.RunFunctionRequest) 
 	}
 	obj := toMap(req.GetInput(), nil)
 	if kind := obj["kind"]; kind != v1alpha1.Kind {
-		return nil, &refusal{reasonRefused, errors.Errorf("the composition's input is a %v; this function takes a %s of %s/%s", kind, v1alpha1.Kind, v1alpha1.Group, v1alpha1.Version)}
+		return nil, &refusal{reasonRefused, errors.Errorf("the composition's input is a %v; this function takes a %s of %s/%s",
+			kind, v1alpha1.Kind, v1alpha1.Group, v1alpha1.Version)}
 	}
 	if errs := f.input.Apply(ctx, obj); len(errs) > 0 {
 		return nil, &refusal{reasonRefused, errors.Errorf("the composition's input:\n%s", lines(errs))}
@@ -45,7 +46,9 @@ func (f *Function) readInput(ctx context.Context, req *fnv1.RunFunctionRequest) 
 }
 
 // readEnvironment reads the XR: whose it is, and its spec with every default.
-func (f *Function) readEnvironment(ctx context.Context, req *fnv1.RunFunctionRequest, in *v1alpha1.Input) (plan.Environment, *api.CoderEnvironmentSpec, *refusal) {
+func (f *Function) readEnvironment(
+	ctx context.Context, req *fnv1.RunFunctionRequest, in *v1alpha1.Input,
+) (plan.Environment, *api.CoderEnvironmentSpec, *refusal) {
 	xr := req.GetObserved().GetComposite().GetResource()
 	meta := xr.GetFields()["metadata"].GetStructValue().GetFields()
 	spec := xr.GetFields()["spec"].GetStructValue()
@@ -61,7 +64,8 @@ func (f *Function) readEnvironment(ctx context.Context, req *fnv1.RunFunctionReq
 		return env, nil, &refusal{reasonRefused, errors.New("metadata.name: the composite resource has no name")}
 	}
 	if env.Namespace == "" {
-		return env, nil, &refusal{reasonRefused, errors.New("spec.claimRef.namespace: the composite resource has neither a claim nor a namespace; create it through a claim, or set namespace in the composition's input")}
+		return env, nil, &refusal{reasonRefused, errors.New("spec.claimRef.namespace: " +
+			"the composite resource has neither a claim nor a namespace; create it through a claim, or set namespace in the composition's input")}
 	}
 
 	obj := toMap(spec, machinery)

@@ -46,16 +46,22 @@ func planStatus(p *plan.Plan) *api.PlanStatus {
 		out.Zones = append(out.Zones, z.Name)
 	}
 	for _, s := range p.Network.Subnets {
-		out.Subnets = append(out.Subnets, api.PlannedSubnet{Tier: string(s.Tier), Zone: s.Zone.Name, CIDR: s.CIDR.String(), Addresses: s.Addresses()})
+		out.Subnets = append(out.Subnets, api.PlannedSubnet{
+			Tier: string(s.Tier), Zone: s.Zone.Name, CIDR: s.CIDR.String(), Addresses: s.Addresses(),
+		})
 	}
 	for _, n := range p.Nodes {
-		out.Nodes = append(out.Nodes, api.PlannedNodes{Tier: string(n.Tier), Minimum: n.Minimum, Maximum: n.Maximum, Needed: n.Needed, VCPUs: n.VCPUs()})
+		out.Nodes = append(out.Nodes, api.PlannedNodes{
+			Tier: string(n.Tier), Minimum: n.Minimum, Maximum: n.Maximum, Needed: n.Needed, VCPUs: n.VCPUs(),
+		})
 	}
 	for _, a := range p.Network.Addresses {
 		out.Addresses = append(out.Addresses, api.PlannedAddresses{Tier: string(a.Tier), Available: a.Available, Needed: a.Needed})
 	}
 	for _, q := range p.Quotas {
-		out.Quotas = append(out.Quotas, api.PlannedQuota{Code: q.Code, Name: q.Name, Needed: q.Needed, Default: q.Default, Increase: q.Increase()})
+		out.Quotas = append(out.Quotas, api.PlannedQuota{
+			Code: q.Code, Name: q.Name, Needed: q.Needed, Default: q.Default, Increase: q.Increase(),
+		})
 	}
 	return out
 }

@@ -38,7 +38,10 @@ type Network struct {
 
 	// Zones names the Availability Zones, two or three, in order. Left out, the
 	// first zoneCount zones that the region offers are taken. A zone can be
-	// appended later; none can be removed or moved.
+	// appended later; none can be removed or moved. In us-east-1 and us-west-1
+	// an older account should name them: one of its zones cannot hold EKS
+	// (https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html), and
+	// which letter that is differs by account.
 	//
 	// +kubebuilder:validation:MinItems=2
 	// +kubebuilder:validation:MaxItems=3

@@ -2,7 +2,6 @@ package network
 
 import (
 	ec2 "github.com/upbound/provider-aws/v2/apis/namespaced/ec2/v1beta1"
-	"k8s.io/utils/ptr"
 
 	"coderenv.io/platform/functions/internal/awsfacts"
 	"coderenv.io/platform/functions/internal/compose"
@@ -49,7 +48,9 @@ func (b *builder) aclRules(t plan.Tier) []aclRule {
 		if b.plan.Network.InternetFacing {
 			// The ranges that may reach Coder are the load balancer's security
 			// group's business: an ACL has room for 20 rules.
-			rules = append(rules, aclRule{key: "in-https", number: numberHTTPS, proto: tcp, cidr: awsfacts.Anywhere, from: awsfacts.PortHTTPS, to: awsfacts.PortHTTPS})
+			rules = append(rules, aclRule{
+				key: "in-https", number: numberHTTPS, proto: tcp, cidr: awsfacts.Anywhere, from: awsfacts.PortHTTPS, to: awsfacts.PortHTTPS,
+			})
 		}
 		return append(rules, everywhereOut())
 	case plan.Control:
@@ -72,10 +73,16 @@ func (b *builder) fromVPC() []aclRule {
 // https://docs.aws.amazon.com/vpc/latest/userguide/path_mtu_discovery.html
 func answers() []aclRule {
 	return []aclRule{
-		{key: "in-answers-tcp", number: numberAnswer, proto: tcp, cidr: awsfacts.Anywhere, from: awsfacts.PortEphemeralFrom, to: awsfacts.PortEphemeralTo},
-		{key: "in-answers-udp", number: numberAnswer + 1, proto: udp, cidr: awsfacts.Anywhere, from: awsfacts.PortEphemeralFrom, to: awsfacts.PortEphemeralTo},
+		ephemeral(aclRule{key: "in-answers-tcp", number: numberAnswer, proto: tcp, cidr: awsfacts.Anywhere}),
+		ephemeral(aclRule{key: "in-answers-udp", number: numberAnswer + 1, proto: udp, cidr: awsfacts.Anywhere}),
 		{key: "in-path-mtu", number: numberAnswer + 2, proto: icmp, cidr: awsfacts.Anywhere},
 	}
+}
+
+// ephemeral gives a rule the ports from which connections are opened.
+func ephemeral(r aclRule) aclRule {
+	r.from, r.to = awsfacts.PortEphemeralFrom, awsfacts.PortEphemeralTo
+	return r
 }
 
 func everywhereOut() aclRule {
@@ -100,8 +107,11 @@ func (b *builder) postgreSQLFromControl() []aclRule {
 	var out []aclRule
 	for i, s := range b.plan.Network.Tier(plan.Control) {
 		out = append(out,
-			aclRule{key: "in-postgresql-control-" + s.Key, number: numberTier + i, proto: tcp, cidr: s.CIDR.String(), from: awsfacts.PortPostgreSQL, to: awsfacts.PortPostgreSQL},
-			aclRule{key: "out-answers-control-" + s.Key, number: numberTier + i, egress: true, proto: tcp, cidr: s.CIDR.String(), from: awsfacts.PortEphemeralFrom, to: awsfacts.PortEphemeralTo},
+			aclRule{
+				key: "in-postgresql-control-" + s.Key, number: numberTier + i, proto: tcp, cidr: s.CIDR.String(),
+				from: awsfacts.PortPostgreSQL, to: awsfacts.PortPostgreSQL,
+			},
+			ephemeral(aclRule{key: "out-answers-control-" + s.Key, number: numberTier + i, egress: true, proto: tcp, cidr: s.CIDR.String()}),
 		)
 	}
 	return out
@@ -110,22 +120,22 @@ func (b *builder) postgreSQLFromControl() []aclRule {
 // resource writes the rule down.
 func (r aclRule) resource(acl compose.Handle[ec2.NetworkACL]) *ec2.NetworkACLRule {
 	p := ec2.NetworkACLRuleParameters{
-		CidrBlock:       ptr.To(r.cidr),
-		Egress:          ptr.To(r.egress),
+		CidrBlock:       new(r.cidr),
+		Egress:          new(r.egress),
 		NetworkACLIDRef: acl.Ref(),
-		Protocol:        ptr.To(r.proto),
-		RuleAction:      ptr.To("allow"),
-		RuleNumber:      ptr.To(float64(r.number)),
+		Protocol:        new(r.proto),
+		RuleAction:      new("allow"),
+		RuleNumber:      new(float64(r.number)),
 	}
 	if r.deny {
-		p.RuleAction = ptr.To("deny")
+		p.RuleAction = new("deny")
 	}
 	switch r.proto {
 	case tcp, udp:
-		p.FromPort, p.ToPort = ptr.To(float64(r.from)), ptr.To(float64(r.to))
+		p.FromPort, p.ToPort = new(float64(r.from)), new(float64(r.to))
 	case icmp:
 		// Destination unreachable, fragmentation needed.
-		p.IcmpType, p.IcmpCode = ptr.To(3.0), ptr.To(4.0)
+		p.IcmpType, p.IcmpCode = new(3.0), new(4.0)
 	}
 	return &ec2.NetworkACLRule{Spec: ec2.NetworkACLRuleSpec{ForProvider: p}}
 }

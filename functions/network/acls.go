@@ -2,7 +2,6 @@ package network
 
 import (
 	ec2 "github.com/upbound/provider-aws/v2/apis/namespaced/ec2/v1beta1"
-	"k8s.io/utils/ptr"
 
 	"coderenv.io/platform/functions/internal/compose"
 	"coderenv.io/platform/functions/internal/plan"
@@ -14,11 +13,13 @@ import (
 // as an answer, or as a user's HTTPS into the public tier.
 func (b *builder) networkACLs(vpc compose.Handle[ec2.VPC], subnets Subnets) {
 	for _, t := range plan.Tiers() {
-		acl := compose.Add(b.Component, "acl-"+string(t), &ec2.NetworkACL{Spec: ec2.NetworkACLSpec{ForProvider: ec2.NetworkACLParameters{
-			SubnetIDRefs: compose.Refs(subnets.Tier(t).Handles()),
-			VPCIDRef:     vpc.Ref(),
-			Tags:         map[string]*string{plan.TagTier: ptr.To(string(t))},
-		}}})
+		acl := compose.Add(b.Component, "acl-"+string(t), &ec2.NetworkACL{Spec: ec2.NetworkACLSpec{
+			ForProvider: ec2.NetworkACLParameters{
+				SubnetIDRefs: compose.Refs(subnets.Tier(t).Handles()),
+				VPCIDRef:     vpc.Ref(),
+				Tags:         map[string]*string{plan.TagTier: new(string(t))},
+			},
+		}})
 		for _, r := range b.aclRules(t) {
 			compose.Add(b.Component, "acl-"+string(t)+"-"+r.key, r.resource(acl))
 		}

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	ec2 "github.com/upbound/provider-aws/v2/apis/namespaced/ec2/v1beta1"
-	"k8s.io/utils/ptr"
 
 	"coderenv.io/platform/functions/internal/awsfacts"
 	"coderenv.io/platform/functions/internal/compose"
@@ -14,16 +13,22 @@ import (
 // gatewayEndpoint leads the private tiers to S3 without the NAT gateways. The
 // database tier gets none: it has no way out at all.
 func (b *builder) gatewayEndpoint(vpc compose.Handle[ec2.VPC], tables routeTables) {
-	s3 := compose.Add(b.Component, "endpoint-s3", &ec2.VPCEndpoint{Spec: ec2.VPCEndpointSpec{ForProvider: ec2.VPCEndpointParameters_2{
-		ServiceName:     ptr.To(b.plan.Region.EndpointService(awsfacts.EndpointS3)),
-		VPCEndpointType: ptr.To("Gateway"),
-		VPCIDRef:        vpc.Ref(),
-	}}})
+	s3 := compose.Add(b.Component, "endpoint-s3", &ec2.VPCEndpoint{Spec: ec2.VPCEndpointSpec{
+		ForProvider: ec2.VPCEndpointParameters_2{
+			ServiceName:     new(b.plan.Region.EndpointService(awsfacts.EndpointS3)),
+			VPCEndpointType: new("Gateway"),
+			VPCIDRef:        vpc.Ref(),
+		},
+	}})
 	for _, z := range b.plan.Zones {
-		compose.Add(b.Component, "endpoint-s3-private-"+z.Letter, &ec2.VPCEndpointRouteTableAssociation{Spec: ec2.VPCEndpointRouteTableAssociationSpec{ForProvider: ec2.VPCEndpointRouteTableAssociationParameters{
-			RouteTableIDRef:  tables.private[z].Ref(),
-			VPCEndpointIDRef: s3.Ref(),
-		}}})
+		compose.Add(b.Component, "endpoint-s3-private-"+z.Letter, &ec2.VPCEndpointRouteTableAssociation{
+			Spec: ec2.VPCEndpointRouteTableAssociationSpec{
+				ForProvider: ec2.VPCEndpointRouteTableAssociationParameters{
+					RouteTableIDRef:  tables.private[z].Ref(),
+					VPCEndpointIDRef: s3.Ref(),
+				},
+			},
+		})
 	}
 }
 
@@ -42,35 +47,45 @@ func interfaceEndpointServices() []awsfacts.EndpointService {
 }
 
 // interfaceEndpoints give AWS services an address in every zone of the control
-// tier and their public names a private meaning within the VPC.
+// tier and their public names a private meaning within the VPC. A service that
+// the region offers no endpoint for is reached through the NAT gateways.
 func (b *builder) interfaceEndpoints(vpc compose.Handle[ec2.VPC], subnets Subnets, groups SecurityGroups) {
 	if !b.plan.Network.Endpoints {
 		return
 	}
 	for _, service := range interfaceEndpointServices() {
-		if !b.plan.Region.OffersEndpoint(service) {
-			// Without it, nodes reach the service through the NAT gateways.
-			continue
+		if b.plan.Region.OffersEndpoint(service) {
+			b.interfaceEndpoint(service, vpc, subnets.Tier(plan.Control).FirstInEachZone(), groups.Endpoints)
 		}
-		role := "endpoint-" + strings.ReplaceAll(string(service), ".", "-")
-		ep := compose.Add(b.Component, role, &ec2.VPCEndpoint{Spec: ec2.VPCEndpointSpec{ForProvider: ec2.VPCEndpointParameters_2{
-			PrivateDNSEnabled: ptr.To(true),
-			ServiceName:       ptr.To(b.plan.Region.EndpointService(service)),
-			VPCEndpointType:   ptr.To("Interface"),
+	}
+}
+
+// interfaceEndpoint composes one endpoint, which takes at most one subnet of
+// each zone.
+func (b *builder) interfaceEndpoint(s awsfacts.EndpointService, vpc compose.Handle[ec2.VPC], subnets Subnets, group securityGroup) {
+	role := "endpoint-" + strings.ReplaceAll(string(s), ".", "-")
+	endpoint := compose.Add(b.Component, role, &ec2.VPCEndpoint{Spec: ec2.VPCEndpointSpec{
+		ForProvider: ec2.VPCEndpointParameters_2{
+			PrivateDNSEnabled: new(true),
+			ServiceName:       new(b.plan.Region.EndpointService(s)),
+			VPCEndpointType:   new("Interface"),
 			VPCIDRef:          vpc.Ref(),
-		}}})
-		// Without replacing it, the VPC's default group stays on the endpoint.
-		compose.Add(b.Component, role+"-sg", &ec2.VPCEndpointSecurityGroupAssociation{Spec: ec2.VPCEndpointSecurityGroupAssociationSpec{ForProvider: ec2.VPCEndpointSecurityGroupAssociationParameters{
-			ReplaceDefaultAssociation: ptr.To(true),
-			SecurityGroupIDRef:        groups.Endpoints.Ref(),
-			VPCEndpointIDRef:          ep.Ref(),
-		}}})
-		// An endpoint takes at most one subnet of a zone.
-		for _, s := range subnets.Tier(plan.Control).FirstInEachZone() {
-			compose.Add(b.Component, role+"-control-"+s.Key, &ec2.VPCEndpointSubnetAssociation{Spec: ec2.VPCEndpointSubnetAssociationSpec{ForProvider: ec2.VPCEndpointSubnetAssociationParameters{
-				SubnetIDRef:      s.Handle.Ref(),
-				VPCEndpointIDRef: ep.Ref(),
-			}}})
-		}
+		},
+	}})
+	// Without replacing it, the VPC's default group stays on the endpoint.
+	compose.Add(b.Component, role+"-sg", &ec2.VPCEndpointSecurityGroupAssociation{Spec: ec2.VPCEndpointSecurityGroupAssociationSpec{
+		ForProvider: ec2.VPCEndpointSecurityGroupAssociationParameters{
+			ReplaceDefaultAssociation: new(true),
+			SecurityGroupIDRef:        group.Ref(),
+			VPCEndpointIDRef:          endpoint.Ref(),
+		},
+	}})
+	for _, sn := range subnets {
+		compose.Add(b.Component, role+"-control-"+sn.Key, &ec2.VPCEndpointSubnetAssociation{Spec: ec2.VPCEndpointSubnetAssociationSpec{
+			ForProvider: ec2.VPCEndpointSubnetAssociationParameters{
+				SubnetIDRef:      sn.Handle.Ref(),
+				VPCEndpointIDRef: endpoint.Ref(),
+			},
+		}})
 	}
 }

@@ -1,8 +1,9 @@
 package network
 
 import (
+	"slices"
+
 	ec2 "github.com/upbound/provider-aws/v2/apis/namespaced/ec2/v1beta1"
-	"k8s.io/utils/ptr"
 
 	"coderenv.io/platform/functions/internal/compose"
 	"coderenv.io/platform/functions/internal/plan"
@@ -18,31 +19,27 @@ type natGateway struct {
 // natGateways composes a NAT gateway with an address of its own in each planned
 // zone. The vpcId is left alone: the API refuses it for a zonal gateway.
 func (b *builder) natGateways(subnets Subnets) []natGateway {
-	public := subnets.Tier(plan.Public)
 	out := make([]natGateway, 0, len(b.plan.Network.NAT))
-	for _, z := range b.plan.Network.NAT {
-		eip := compose.Add(b.Component, "eip-"+z.Letter, &ec2.EIP{Spec: ec2.EIPSpec{ForProvider: ec2.EIPParameters{
-			Domain: ptr.To("vpc"),
-		}}})
-		nat := compose.Add(b.Component, "nat-gateway-"+z.Letter, &ec2.NATGateway{Spec: ec2.NATGatewaySpec{ForProvider: ec2.NATGatewayParameters_2{
-			AllocationIDRef:  eip.Ref(),
-			ConnectivityType: ptr.To("public"),
-			SubnetIDRef:      public.in(z).Handle.Ref(),
-		}}})
+	for _, s := range subnets.Tier(plan.Public).FirstInEachZone() {
+		z := s.Zone
+		if !slices.Contains(b.plan.Network.NAT, z) {
+			continue
+		}
+		eip := compose.Add(b.Component, "eip-"+z.Letter, &ec2.EIP{Spec: ec2.EIPSpec{
+			ForProvider: ec2.EIPParameters{
+				Domain: new("vpc"),
+			},
+		}})
+		nat := compose.Add(b.Component, "nat-gateway-"+z.Letter, &ec2.NATGateway{Spec: ec2.NATGatewaySpec{
+			ForProvider: ec2.NATGatewayParameters_2{
+				AllocationIDRef:  eip.Ref(),
+				ConnectivityType: new("public"),
+				SubnetIDRef:      s.Handle.Ref(),
+			},
+		}})
 		out = append(out, natGateway{zone: z, gateway: nat, address: eip})
 	}
 	return out
-}
-
-// in returns the first subnet in a zone.
-func (s Subnets) in(z plan.Zone) Subnet {
-	for _, sn := range s {
-		if sn.Zone == z {
-			return sn
-		}
-	}
-	// The plan has a subnet of every tier in every zone.
-	panic("no subnet in zone " + z.Name)
 }
 
 // publicIPs are the addresses of the NAT gateways that AWS has given so far.

@@ -2,7 +2,6 @@ package network
 
 import (
 	ec2 "github.com/upbound/provider-aws/v2/apis/namespaced/ec2/v1beta1"
-	"k8s.io/utils/ptr"
 
 	"coderenv.io/platform/functions/internal/awsfacts"
 	"coderenv.io/platform/functions/internal/compose"
@@ -19,9 +18,11 @@ type routeTables struct {
 
 func (b *builder) routeTables(vpc compose.Handle[ec2.VPC]) routeTables {
 	add := func(role string) compose.Handle[ec2.RouteTable] {
-		return compose.Add(b.Component, "route-table-"+role, &ec2.RouteTable{Spec: ec2.RouteTableSpec{ForProvider: ec2.RouteTableParameters_2{
-			VPCIDRef: vpc.Ref(),
-		}}})
+		return compose.Add(b.Component, "route-table-"+role, &ec2.RouteTable{Spec: ec2.RouteTableSpec{
+			ForProvider: ec2.RouteTableParameters_2{
+				VPCIDRef: vpc.Ref(),
+			},
+		}})
 	}
 	private := make(map[plan.Zone]compose.Handle[ec2.RouteTable], len(b.plan.Zones))
 	for _, z := range b.plan.Zones {
@@ -33,21 +34,25 @@ func (b *builder) routeTables(vpc compose.Handle[ec2.VPC]) routeTables {
 // routes lead the public subnets to the internet gateway and each private zone
 // to its NAT gateway. The database's table has none.
 func (b *builder) routes(t routeTables, internet compose.Handle[ec2.InternetGateway], nat []natGateway) {
-	compose.Add(b.Component, "route-public", &ec2.Route{Spec: ec2.RouteSpec{ForProvider: ec2.RouteParameters_2{
-		DestinationCidrBlock: ptr.To(awsfacts.Anywhere),
-		GatewayIDRef:         internet.Ref(),
-		RouteTableIDRef:      t.public.Ref(),
-	}}})
+	compose.Add(b.Component, "route-public", &ec2.Route{Spec: ec2.RouteSpec{
+		ForProvider: ec2.RouteParameters_2{
+			DestinationCidrBlock: new(awsfacts.Anywhere),
+			GatewayIDRef:         internet.Ref(),
+			RouteTableIDRef:      t.public.Ref(),
+		},
+	}})
 	gateways := make(map[plan.Zone]compose.Handle[ec2.NATGateway], len(nat))
 	for _, g := range nat {
 		gateways[g.zone] = g.gateway
 	}
 	for _, z := range b.plan.Zones {
-		compose.Add(b.Component, "route-private-"+z.Letter, &ec2.Route{Spec: ec2.RouteSpec{ForProvider: ec2.RouteParameters_2{
-			DestinationCidrBlock: ptr.To(awsfacts.Anywhere),
-			NATGatewayIDRef:      gateways[b.plan.Network.NATZone(z)].Ref(),
-			RouteTableIDRef:      t.private[z].Ref(),
-		}}})
+		compose.Add(b.Component, "route-private-"+z.Letter, &ec2.Route{Spec: ec2.RouteSpec{
+			ForProvider: ec2.RouteParameters_2{
+				DestinationCidrBlock: new(awsfacts.Anywhere),
+				NATGatewayIDRef:      gateways[b.plan.Network.NATZone(z)].Ref(),
+				RouteTableIDRef:      t.private[z].Ref(),
+			},
+		}})
 	}
 }
 
@@ -67,9 +72,11 @@ func (t routeTables) of(s Subnet) compose.Handle[ec2.RouteTable] {
 // back to the VPC's main table.
 func (b *builder) routeAssociations(t routeTables, subnets Subnets) {
 	for _, s := range subnets {
-		compose.Add(b.Component, "route-association-"+string(s.Tier)+"-"+s.Key, &ec2.RouteTableAssociation{Spec: ec2.RouteTableAssociationSpec{ForProvider: ec2.RouteTableAssociationParameters{
-			RouteTableIDRef: t.of(s).Ref(),
-			SubnetIDRef:     s.Handle.Ref(),
-		}}})
+		compose.Add(b.Component, "route-association-"+string(s.Tier)+"-"+s.Key, &ec2.RouteTableAssociation{Spec: ec2.RouteTableAssociationSpec{
+			ForProvider: ec2.RouteTableAssociationParameters{
+				RouteTableIDRef: t.of(s).Ref(),
+				SubnetIDRef:     s.Handle.Ref(),
+			},
+		}})
 	}
 }

@@ -2,7 +2,6 @@ package network
 
 import (
 	ec2 "github.com/upbound/provider-aws/v2/apis/namespaced/ec2/v1beta1"
-	"k8s.io/utils/ptr"
 
 	"coderenv.io/platform/functions/internal/awsnames"
 	"coderenv.io/platform/functions/internal/compose"
@@ -38,10 +37,12 @@ func (b *builder) securityGroups(vpc compose.Handle[ec2.VPC]) SecurityGroups {
 
 func (b *builder) securityGroup(vpc compose.Handle[ec2.VPC], role, description string) compose.Handle[ec2.SecurityGroup] {
 	role = "sg-" + role
-	return compose.Add(b.Component, role, &ec2.SecurityGroup{Spec: ec2.SecurityGroupSpec{ForProvider: ec2.SecurityGroupParameters_2{
-		Name:        ptr.To(awsnames.SecurityGroup.Fit(b.Named(role))),
-		Description: ptr.To(description),
-		VPCIDRef:    vpc.Ref(),
-		Tags:        map[string]*string{plan.TagTier: ptr.To(role[len("sg-"):])},
-	}}})
+	return compose.Add(b.Component, role, &ec2.SecurityGroup{Spec: ec2.SecurityGroupSpec{
+		ForProvider: ec2.SecurityGroupParameters_2{
+			Name:        new(awsnames.SecurityGroup.Fit(b.Named(role))),
+			Description: new(description),
+			VPCIDRef:    vpc.Ref(),
+			Tags:        map[string]*string{plan.TagTier: new(role[len("sg-"):])},
+		},
+	}})
 }

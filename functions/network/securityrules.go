@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	ec2 "github.com/upbound/provider-aws/v2/apis/namespaced/ec2/v1beta1"
-	"k8s.io/utils/ptr"
 
 	"coderenv.io/platform/functions/internal/awsfacts"
 	"coderenv.io/platform/functions/internal/compose"
@@ -29,7 +28,8 @@ func (b *builder) ingressRules(g SecurityGroups) {
 	control, provisioner, workspace := g.Nodes[plan.Control], g.Nodes[plan.Provisioner], g.Nodes[plan.Workspace]
 
 	for _, c := range b.plan.Network.AllowedCIDRs {
-		b.ingressFromRange(g.LoadBalancer, "loadbalancer-in-https-"+dashed(c.String()), "Users over HTTPS", c.String(), port(tcp, awsfacts.PortHTTPS))
+		b.ingressFromRange(g.LoadBalancer, "loadbalancer-in-https-"+dashed(c.String()), "Users over HTTPS",
+			c.String(), port(tcp, awsfacts.PortHTTPS))
 	}
 	b.ingress(control, "control-in-coderd-loadbalancer", "Coder from the load balancer", g.LoadBalancer, port(tcp, awsfacts.PortCoderd))
 	b.ingress(control, "control-in-control", "Between nodes of the control tier", control, traffic{proto: all})
@@ -48,7 +48,8 @@ func (b *builder) ingressRules(g SecurityGroups) {
 	b.ingress(g.Database, "database-in-postgresql-control", "PostgreSQL from the control tier", control, port(tcp, awsfacts.PortPostgreSQL))
 
 	for _, t := range plan.NodeTiers() {
-		b.ingress(g.Endpoints, "endpoints-in-https-"+string(t), "AWS services from the "+string(t)+" tier", g.Nodes[t], port(tcp, awsfacts.PortHTTPS))
+		b.ingress(g.Endpoints, "endpoints-in-https-"+string(t), "AWS services from the "+string(t)+" tier",
+			g.Nodes[t], port(tcp, awsfacts.PortHTTPS))
 	}
 }
 
@@ -59,17 +60,17 @@ func (b *builder) egressRules(g SecurityGroups) {
 	for _, t := range plan.NodeTiers() {
 		b.egress(string(t)+"-out-all", ec2.SecurityGroupEgressRuleParameters{
 			SecurityGroupIDRef: g.Nodes[t].Ref(),
-			Description:        ptr.To("Everywhere"),
-			IPProtocol:         ptr.To(all),
-			CidrIPv4:           ptr.To(awsfacts.Anywhere),
+			Description:        new("Everywhere"),
+			IPProtocol:         new(all),
+			CidrIPv4:           new(awsfacts.Anywhere),
 		})
 	}
 	b.egress("loadbalancer-out-coderd-control", ec2.SecurityGroupEgressRuleParameters{
 		SecurityGroupIDRef:           g.LoadBalancer.Ref(),
-		Description:                  ptr.To("Coder on the control tier"),
-		IPProtocol:                   ptr.To(tcp),
-		FromPort:                     ptr.To(float64(awsfacts.PortCoderd)),
-		ToPort:                       ptr.To(float64(awsfacts.PortCoderd)),
+		Description:                  new("Coder on the control tier"),
+		IPProtocol:                   new(tcp),
+		FromPort:                     new(float64(awsfacts.PortCoderd)),
+		ToPort:                       new(float64(awsfacts.PortCoderd)),
 		ReferencedSecurityGroupIDRef: g.Nodes[plan.Control].Ref(),
 	})
 }
@@ -84,19 +85,19 @@ func (b *builder) ingress(to securityGroup, key, description string, from securi
 // ingressFromRange lets a range of addresses in.
 func (b *builder) ingressFromRange(to securityGroup, key, description, cidr string, t traffic) {
 	p := t.ingress(to, description)
-	p.CidrIPv4 = ptr.To(cidr)
+	p.CidrIPv4 = new(cidr)
 	b.addIngress(key, p)
 }
 
 func (t traffic) ingress(to securityGroup, description string) ec2.SecurityGroupIngressRuleParameters {
 	p := ec2.SecurityGroupIngressRuleParameters{
 		SecurityGroupIDRef: to.Ref(),
-		Description:        ptr.To(description),
-		IPProtocol:         ptr.To(t.proto),
+		Description:        new(description),
+		IPProtocol:         new(t.proto),
 	}
 	if t.proto != all {
 		// EC2 refuses ports together with every protocol.
-		p.FromPort, p.ToPort = ptr.To(t.from), ptr.To(t.to)
+		p.FromPort, p.ToPort = new(t.from), new(t.to)
 	}
 	return p
 }

@@ -2,7 +2,6 @@ package network
 
 import (
 	ec2 "github.com/upbound/provider-aws/v2/apis/namespaced/ec2/v1beta1"
-	"k8s.io/utils/ptr"
 
 	"coderenv.io/platform/functions/internal/compose"
 	"coderenv.io/platform/functions/internal/plan"
@@ -21,13 +20,15 @@ const (
 func (b *builder) subnets(vpc compose.Handle[ec2.VPC]) Subnets {
 	out := make(Subnets, 0, len(b.plan.Network.Subnets))
 	for _, s := range b.plan.Network.Subnets {
-		h := compose.Add(b.Component, "subnet-"+string(s.Tier)+"-"+s.Key, &ec2.Subnet{Spec: ec2.SubnetSpec{ForProvider: ec2.SubnetParameters_2{
-			AvailabilityZone:    ptr.To(s.Zone.Name),
-			CidrBlock:           ptr.To(s.CIDR.String()),
-			MapPublicIPOnLaunch: ptr.To(false),
-			VPCIDRef:            vpc.Ref(),
-			Tags:                b.subnetTags(s.Tier),
-		}}})
+		h := compose.Add(b.Component, "subnet-"+string(s.Tier)+"-"+s.Key, &ec2.Subnet{Spec: ec2.SubnetSpec{
+			ForProvider: ec2.SubnetParameters_2{
+				AvailabilityZone:    new(s.Zone.Name),
+				CidrBlock:           new(s.CIDR.String()),
+				MapPublicIPOnLaunch: new(false),
+				VPCIDRef:            vpc.Ref(),
+				Tags:                b.subnetTags(s.Tier),
+			},
+		}})
 		out = append(out, Subnet{Subnet: s, Handle: h})
 	}
 	return out
@@ -36,16 +37,16 @@ func (b *builder) subnets(vpc compose.Handle[ec2.VPC]) Subnets {
 // subnetTags say what a subnet is for: to people by its tier, to controllers in
 // the cluster by the role tags they look for.
 func (b *builder) subnetTags(t plan.Tier) map[string]*string {
-	tags := map[string]*string{plan.TagTier: ptr.To(string(t))}
+	tags := map[string]*string{plan.TagTier: new(string(t))}
 	if t == plan.Database {
 		return tags
 	}
-	tags[tagClusterPrefix+b.plan.ClusterName()] = ptr.To("shared")
+	tags[tagClusterPrefix+b.plan.ClusterName()] = new("shared")
 	switch t {
 	case plan.Public:
-		tags[tagExternalLoadBalancer] = ptr.To("1")
+		tags[tagExternalLoadBalancer] = new("1")
 	case plan.Control:
-		tags[tagInternalLoadBalancer] = ptr.To("1")
+		tags[tagInternalLoadBalancer] = new("1")
 	case plan.Provisioner, plan.Workspace, plan.Database:
 	}
 	return tags

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"strings"
-	"unicode/utf8"
 )
 
 // hashBytes become hashLength characters. 40 bits let a million names of one
@@ -14,6 +13,9 @@ const (
 	hashBytes  = 5
 	hashLength = 8
 )
+
+// filler is the letter where a rule wants one and the name has none to offer.
+const filler = "x"
 
 // Fit makes a name obey the rule. One that does already stays as it is; any other
 // becomes a readable beginning and a hash of the whole name.
@@ -30,7 +32,7 @@ func (r Rule) Fit(name string) string {
 	head = trimEnd(r.begin(trimEnd(head) + joint))
 	if head == "" {
 		// Nothing of the name is left, and the hash may begin with a digit.
-		head = "x"
+		head = filler
 	}
 	return head + joint + hash(name)
 }
@@ -60,8 +62,8 @@ func (r Rule) readable(name string, joint byte) string {
 	out := make([]byte, 0, len(name))
 	for _, c := range name {
 		b := joint
-		if c < utf8.RuneSelf && r.allows(byte(c)) {
-			b = byte(c)
+		if ascii := string(c); len(ascii) == 1 && r.allows(ascii[0]) {
+			b = ascii[0]
 		}
 		if len(out) == 0 || !r.forbids(out[len(out)-1], b) {
 			out = append(out, b)
@@ -80,22 +82,22 @@ func (r Rule) forbids(a, b byte) bool {
 	return false
 }
 
-// begin drops from a name what it must not begin with. One may stand behind
-// another.
+// begin drops from a name what it must not begin with, one thing behind another,
+// and puts a letter before digits where a letter is due.
 func (r Rule) begin(name string) string {
-	for {
-		rest := name
-		for rest != "" && !r.first.allows(rest[0]) {
-			rest = rest[1:]
+	for before := ""; before != name; {
+		before = name
+		for name != "" && r.first != anyEdge && !alphanumericEdge.allows(name[0]) {
+			name = name[1:]
 		}
 		for _, p := range r.notPrefix {
-			rest = strings.TrimPrefix(rest, p)
+			name = strings.TrimPrefix(name, p)
 		}
-		if rest == name {
-			return name
-		}
-		name = rest
 	}
+	if name != "" && !r.first.allows(name[0]) {
+		return filler + name
+	}
+	return name
 }
 
 // hash tells names apart. It holds lower-case letters and digits alone, which

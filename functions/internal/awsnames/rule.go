@@ -51,9 +51,9 @@ func (e edge) allows(c byte) bool {
 	case alphanumericEdge:
 		return letter(c) || digit(c)
 	case anyEdge:
-		return true
+		fallthrough
 	default:
-		return false
+		return true
 	}
 }
 
@@ -129,9 +129,6 @@ func (r Rule) alphabet() string {
 	s := "a-z, A-Z, 0-9"
 	if r.Lower {
 		s = "a-z, 0-9"
-	}
-	if r.also == "" {
-		return s
 	}
 	return s + " and any of " + strconv.Quote(r.also)
 }

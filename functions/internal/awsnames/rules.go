@@ -65,7 +65,7 @@ var (
 	// itself.
 	EKSNodeGroup = Rule{
 		Kind: "EKS node group", Min: 1, Max: 63, also: "-_", first: alphanumericEdge,
-		URL: "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-eks-nodegroup.html",
+		URL: "https://docs.aws.amazon.com/eks/latest/userguide/create-managed-node-group.html",
 	}
 	// ScheduledAction is one of an Auto Scaling group.
 	ScheduledAction = Rule{
@@ -137,7 +137,7 @@ var (
 	// RestoreTesting is a restore testing plan or selection. No hyphens.
 	RestoreTesting = Rule{
 		Kind: "restore testing plan", Min: 1, Max: 50, also: "_",
-		URL: "https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html",
+		URL: "https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html",
 	}
 	// Stack is a CloudFormation stack.
 	Stack = Rule{

@@ -24,7 +24,7 @@ func (s *Set) convert(name string, obj any, o options) (*structpb.Struct, error)
 	if err != nil {
 		return nil, err
 	}
-	spec, err := encode(v.FieldByName("Spec"))
+	spec, err := Encode(v.FieldByName("Spec").Interface())
 	if err != nil {
 		return nil, err
 	}

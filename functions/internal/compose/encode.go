@@ -11,125 +11,120 @@ import (
 	"google.golang.org/protobuf/types/known/structpb"
 )
 
-// Encode turns a struct into its JSON form as protobuf; nil when nothing is set.
-func Encode(v any) (*structpb.Value, error) { return encode(reflect.ValueOf(v)) }
-
-// encode turns a Go value into its JSON form as protobuf, without nulls and
+// Encode turns a Go value into its JSON form as protobuf, without nulls and
 // without empty objects, lists and maps: the providers' types have fields that
 // print as null when they are not set, which an API server would take for a
 // value. It is the hot path of the function, hence no detour over JSON bytes.
-// A nil result means that nothing is set.
-func encode(v reflect.Value) (*structpb.Value, error) {
+// The result is nil when nothing is set.
+func Encode(v any) (*structpb.Value, error) {
+	e := &encoder{}
+	out := e.value(reflect.ValueOf(v))
+	return out, e.err
+}
+
+// An encoder remembers the first thing it could not encode.
+type encoder struct{ err error }
+
+func (e *encoder) value(v reflect.Value) *structpb.Value {
 	switch v.Kind() {
 	case reflect.Pointer, reflect.Interface:
 		if v.IsNil() {
-			return nil, nil
+			return nil
 		}
-		return encode(v.Elem())
+		return e.value(v.Elem())
 	case reflect.Struct:
-		return encodeStruct(v)
+		return e.object(v)
 	case reflect.Slice:
-		return encodeSlice(v)
+		return e.list(v)
 	case reflect.Map:
-		return encodeMap(v)
+		return e.mapping(v)
 	case reflect.String:
-		return structpb.NewStringValue(v.String()), nil
+		return structpb.NewStringValue(v.String())
 	case reflect.Bool:
-		return structpb.NewBoolValue(v.Bool()), nil
+		return structpb.NewBoolValue(v.Bool())
 	case reflect.Int, reflect.Int32, reflect.Int64:
-		return structpb.NewNumberValue(float64(v.Int())), nil
+		return structpb.NewNumberValue(float64(v.Int()))
 	case reflect.Float64:
-		return structpb.NewNumberValue(v.Float()), nil
+		return structpb.NewNumberValue(v.Float())
 	default:
-		return nil, fmt.Errorf("cannot encode a %s", v.Type())
+		return e.fail(fmt.Errorf("cannot encode a %s", v.Type()))
 	}
 }
 
-func encodeStruct(v reflect.Value) (*structpb.Value, error) {
-	if m, ok := v.Interface().(json.Marshaler); ok {
-		return encodeMarshaler(m)
-	}
-	fields := map[string]*structpb.Value{}
-	if err := encodeFields(v, fields); err != nil {
-		return nil, err
-	}
-	if len(fields) == 0 {
-		return nil, nil
-	}
-	return structpb.NewStructValue(&structpb.Struct{Fields: fields}), nil
-}
-
-func encodeFields(v reflect.Value, into map[string]*structpb.Value) error {
-	for _, f := range fieldsOf(v.Type()) {
-		fv := v.Field(f.index)
-		if f.inline {
-			if err := encodeFields(fv, into); err != nil {
-				return err
-			}
-			continue
-		}
-		if f.omitEmpty && fv.IsZero() {
-			continue
-		}
-		e, err := encode(fv)
-		if err != nil {
-			return fmt.Errorf("%s: %w", f.name, err)
-		}
-		if e != nil {
-			into[f.name] = e
-		}
+func (e *encoder) fail(err error) *structpb.Value {
+	if e.err == nil {
+		e.err = err
 	}
 	return nil
 }
 
-func encodeSlice(v reflect.Value) (*structpb.Value, error) {
+func (e *encoder) object(v reflect.Value) *structpb.Value {
+	if m, ok := reflect.TypeAssert[json.Marshaler](v); ok {
+		return e.marshaler(m)
+	}
+	fields := map[string]*structpb.Value{}
+	e.fields(v, fields)
+	if len(fields) == 0 {
+		return nil
+	}
+	return structpb.NewStructValue(&structpb.Struct{Fields: fields})
+}
+
+func (e *encoder) fields(v reflect.Value, into map[string]*structpb.Value) {
+	for _, f := range fieldsOf(v.Type()) {
+		fv := v.Field(f.index)
+		switch {
+		case f.inline:
+			e.fields(fv, into)
+		case f.omitEmpty && fv.IsZero():
+		default:
+			if encoded := e.value(fv); encoded != nil {
+				into[f.name] = encoded
+			}
+		}
+	}
+}
+
+func (e *encoder) list(v reflect.Value) *structpb.Value {
 	if v.Len() == 0 {
-		return nil, nil
+		return nil
 	}
 	values := make([]*structpb.Value, 0, v.Len())
 	for i := range v.Len() {
-		e, err := encode(v.Index(i))
-		if err != nil {
-			return nil, err
-		}
-		if e != nil {
-			values = append(values, e)
+		if encoded := e.value(v.Index(i)); encoded != nil {
+			values = append(values, encoded)
 		}
 	}
-	return structpb.NewListValue(&structpb.ListValue{Values: values}), nil
+	return structpb.NewListValue(&structpb.ListValue{Values: values})
 }
 
-func encodeMap(v reflect.Value) (*structpb.Value, error) {
+func (e *encoder) mapping(v reflect.Value) *structpb.Value {
 	if v.Len() == 0 {
-		return nil, nil
+		return nil
 	}
 	fields := make(map[string]*structpb.Value, v.Len())
 	for it := v.MapRange(); it.Next(); {
-		e, err := encode(it.Value())
-		if err != nil {
-			return nil, err
-		}
-		if e != nil {
-			fields[it.Key().String()] = e
+		if encoded := e.value(it.Value()); encoded != nil {
+			fields[it.Key().String()] = encoded
 		}
 	}
-	return structpb.NewStructValue(&structpb.Struct{Fields: fields}), nil
+	return structpb.NewStructValue(&structpb.Struct{Fields: fields})
 }
 
-// encodeMarshaler takes the way over JSON for types that know their own form.
-func encodeMarshaler(m json.Marshaler) (*structpb.Value, error) {
+// marshaler takes the way over JSON for types that know their own form.
+func (e *encoder) marshaler(m json.Marshaler) *structpb.Value {
 	raw, err := m.MarshalJSON()
 	if err != nil {
-		return nil, err
+		return e.fail(err)
 	}
 	out := &structpb.Value{}
 	if err := protojson.Unmarshal(raw, out); err != nil {
-		return nil, err
+		return e.fail(err)
 	}
 	if _, null := out.GetKind().(*structpb.Value_NullValue); null {
-		return nil, nil
+		return nil
 	}
-	return out, nil
+	return out
 }
 
 // A field is what a struct's JSON tag says.
@@ -146,7 +141,7 @@ var fieldCache sync.Map //nolint:gochecknoglobals // A cache of reflection, as i
 
 func fieldsOf(t reflect.Type) []field {
 	if cached, ok := fieldCache.Load(t); ok {
-		return cached.([]field) //nolint:forcetypeassert // Only this function stores.
+		return cached.([]field) //nolint:errcheck // Only this function stores.
 	}
 	out := make([]field, 0, t.NumField())
 	for i := range t.NumField() {
@@ -163,5 +158,5 @@ func fieldsOf(t reflect.Type) []field {
 		out = append(out, field{name: name, index: i, inline: inline, omitEmpty: strings.Contains(opts, "omitempty")})
 	}
 	cached, _ := fieldCache.LoadOrStore(t, out)
-	return cached.([]field) //nolint:forcetypeassert // Only this function stores.
+	return cached.([]field) //nolint:errcheck // Only this function stores.
 }

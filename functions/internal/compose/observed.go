@@ -26,8 +26,8 @@ func (o Observed) readiness(k Key) (Readiness, error) {
 	}
 	out := Readiness{Reason: "Creating"}
 	status, err := child(obj, "status")
-	if err != nil || status == nil {
-		return out, wrap(k, err)
+	if err != nil {
+		return out, fmt.Errorf("%s: %w", k, err)
 	}
 	list := status.GetFields()["conditions"]
 	if list == nil {
@@ -76,11 +76,11 @@ func keep(o *structpb.Struct) *structpb.Struct {
 	return out
 }
 
-// child returns the object at a field; nil when there is none.
+// child returns the object at a field; an empty one when there is none.
 func child(o *structpb.Struct, field string) (*structpb.Struct, error) {
 	v, ok := o.GetFields()[field]
 	if !ok {
-		return nil, nil
+		return &structpb.Struct{}, nil
 	}
 	s, ok := v.GetKind().(*structpb.Value_StructValue)
 	if !ok {
@@ -93,7 +93,7 @@ func child(o *structpb.Struct, field string) (*structpb.Struct, error) {
 func lookup(o *structpb.Struct, path ...string) (string, error) {
 	for _, f := range path[:len(path)-1] {
 		next, err := child(o, f)
-		if err != nil || next == nil {
+		if err != nil {
 			return "", err
 		}
 		o = next
@@ -113,11 +113,4 @@ func lookup(o *structpb.Struct, path ...string) (string, error) {
 func text(o *structpb.Struct, path ...string) string {
 	s, _ := lookup(o, path...)
 	return s
-}
-
-func wrap(k Key, err error) error {
-	if err == nil {
-		return nil
-	}
-	return fmt.Errorf("%s: %w", k, err)
 }

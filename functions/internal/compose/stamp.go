@@ -1,6 +1,10 @@
 package compose
 
-import "google.golang.org/protobuf/types/known/structpb"
+import (
+	"maps"
+
+	"google.golang.org/protobuf/types/known/structpb"
+)
 
 // tagName is the tag that AWS's consoles show as a resource's name.
 const tagName = "Name"
@@ -32,8 +36,6 @@ func (s *Set) tags(own *structpb.Struct, name string) *structpb.Value {
 		fields[k] = structpb.NewStringValue(v)
 	}
 	fields[tagName] = structpb.NewStringValue(name)
-	for k, v := range own.GetFields() {
-		fields[k] = v
-	}
+	maps.Copy(fields, own.GetFields())
 	return structpb.NewStructValue(&structpb.Struct{Fields: fields})
 }

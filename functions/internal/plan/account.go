@@ -35,7 +35,8 @@ func account(namespace string, configs []v1alpha1.ProviderConfig) (Account, Prob
 		chosen = slices.IndexFunc(configs, func(c v1alpha1.ProviderConfig) bool { return len(c.Namespaces) == 0 })
 	}
 	if chosen < 0 {
-		return Account{}, one("metadata.namespace", namespace, "the platform team has assigned no AWS account to this namespace; ask for one, or use a namespace that has")
+		return Account{}, one("metadata.namespace", namespace,
+			"the platform team has assigned no AWS account to this namespace; ask for one, or use a namespace that has")
 	}
 	c := configs[chosen]
 	return Account{Kind: firstNonEmpty(c.Kind, defaultProviderKind), Name: c.Name, ID: c.AccountID}, nil

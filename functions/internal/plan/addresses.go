@@ -95,7 +95,8 @@ func checkAddresses(n Network, spec *api.CoderEnvironmentSpec) Problems {
 			field, value = "spec.network.subnets."+string(a.Tier), fmt.Sprintf("%d addresses a zone", a.Available)
 		}
 		problems = append(problems, one(field, value,
-			"is too small: for %d workspaces the %s tier needs %d addresses in each zone and its subnets hold %d; lower spec.capacity.maxWorkspaces, use more zones, or give a larger range",
+			"is too small: for %d workspaces the %s tier needs %d addresses in each zone and its subnets hold %d; "+
+				"lower spec.capacity.maxWorkspaces, use more zones, or give a larger range",
 			spec.Capacity.MaxWorkspaces, a.Tier, a.Needed, a.Available)...)
 	}
 	return problems

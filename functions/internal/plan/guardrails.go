@@ -20,7 +20,8 @@ func guard(env Environment, spec *api.CoderEnvironmentSpec, g v1alpha1.Guardrail
 	problems = append(problems, guardRetention(spec, g)...)
 	problems = append(problems, guardTags(spec, g)...)
 	if g.RequireDeletionProtection && !spec.DeletionProtection && !env.Exists {
-		problems = append(problems, one("spec.deletionProtection", false, "the platform team demands deletion protection for new environments; set it to true")...)
+		problems = append(problems, one("spec.deletionProtection", false,
+			"the platform team demands deletion protection for new environments; set it to true")...)
 	}
 	return problems
 }
@@ -36,7 +37,9 @@ func allowedRegion(field, name string, allowed []string) Problems {
 func guardNetwork(spec *api.CoderEnvironmentSpec, g v1alpha1.Guardrails) Problems {
 	var problems Problems
 	if len(g.AllowedCIDRs) > 0 && !inside(spec.Network.CIDR, g.AllowedCIDRs) {
-		problems = append(problems, one("spec.network.cidr", string(spec.Network.CIDR), "the platform team allows ranges within %s", join(g.AllowedCIDRs))...)
+		problems = append(problems, one("spec.network.cidr", string(spec.Network.CIDR),
+			"the platform team allows ranges within %s",
+			join(g.AllowedCIDRs))...)
 	}
 	zones := spec.Network.ZoneCount
 	if len(spec.Network.Zones) > 0 {
@@ -52,10 +55,13 @@ func guardAccess(spec *api.CoderEnvironmentSpec, g v1alpha1.Guardrails) Problems
 	var problems Problems
 	if g.InternalOnly {
 		if spec.Access.Scheme != api.SchemeInternal {
-			problems = append(problems, one("spec.access.scheme", string(spec.Access.Scheme), "the platform team allows %s only", api.SchemeInternal)...)
+			problems = append(problems, one("spec.access.scheme", string(spec.Access.Scheme),
+				"the platform team allows %s only",
+				api.SchemeInternal)...)
 		}
 		if len(spec.Cluster.PublicAccessCIDRs) > 0 {
-			problems = append(problems, one("spec.cluster.publicAccessCIDRs", join(spec.Cluster.PublicAccessCIDRs), "the platform team allows no public endpoint; leave it out")...)
+			problems = append(problems, one("spec.cluster.publicAccessCIDRs", join(spec.Cluster.PublicAccessCIDRs),
+				"the platform team allows no public endpoint; leave it out")...)
 		}
 	}
 	if len(g.AllowedAccessCIDRs) == 0 {
@@ -70,7 +76,9 @@ func guardAccess(spec *api.CoderEnvironmentSpec, g v1alpha1.Guardrails) Problems
 	} {
 		for i, c := range list.ranges {
 			if !inside(c, g.AllowedAccessCIDRs) {
-				problems = append(problems, one(fmt.Sprintf("%s[%d]", list.field, i), string(c), "the platform team allows access from %s only", join(g.AllowedAccessCIDRs))...)
+				problems = append(problems, one(fmt.Sprintf("%s[%d]", list.field, i), string(c),
+					"the platform team allows access from %s only",
+					join(g.AllowedAccessCIDRs))...)
 			}
 		}
 	}
@@ -80,7 +88,9 @@ func guardAccess(spec *api.CoderEnvironmentSpec, g v1alpha1.Guardrails) Problems
 func guardBounds(spec *api.CoderEnvironmentSpec, g v1alpha1.Guardrails) Problems {
 	var problems Problems
 	if g.MaxWorkspaces > 0 && spec.Capacity.MaxWorkspaces > g.MaxWorkspaces {
-		problems = append(problems, one("spec.capacity.maxWorkspaces", spec.Capacity.MaxWorkspaces, "the platform team allows at most %d", g.MaxWorkspaces)...)
+		problems = append(problems, one("spec.capacity.maxWorkspaces", spec.Capacity.MaxWorkspaces,
+			"the platform team allows at most %d",
+			g.MaxWorkspaces)...)
 	}
 	if g.MaxNodes == 0 {
 		return problems
@@ -103,10 +113,14 @@ func guardBounds(spec *api.CoderEnvironmentSpec, g v1alpha1.Guardrails) Problems
 func guardRetention(spec *api.CoderEnvironmentSpec, g v1alpha1.Guardrails) Problems {
 	var problems Problems
 	if days := spec.Network.FlowLogRetentionDays; days < g.MinFlowLogRetentionDays {
-		problems = append(problems, one("spec.network.flowLogRetentionDays", days, "the platform team demands at least %d days", g.MinFlowLogRetentionDays)...)
+		problems = append(problems, one("spec.network.flowLogRetentionDays", days,
+			"the platform team demands at least %d days",
+			g.MinFlowLogRetentionDays)...)
 	}
 	if days := spec.Database.BackupRetentionDays; days < g.MinBackupRetentionDays {
-		problems = append(problems, one("spec.database.backupRetentionDays", days, "the platform team demands at least %d days", g.MinBackupRetentionDays)...)
+		problems = append(problems, one("spec.database.backupRetentionDays", days,
+			"the platform team demands at least %d days",
+			g.MinBackupRetentionDays)...)
 	}
 	return problems
 }

@@ -3,6 +3,7 @@ package plan
 import (
 	"fmt"
 	"net/netip"
+	"slices"
 
 	api "coderenv.io/platform/apis/v1alpha1"
 )
@@ -37,10 +38,8 @@ func (n Network) Tier(t Tier) []Subnet {
 
 // NATZone says which zone's NAT gateway serves a zone.
 func (n Network) NATZone(z Zone) Zone {
-	for _, nat := range n.NAT {
-		if nat == z {
-			return z
-		}
+	if slices.Contains(n.NAT, z) {
+		return z
 	}
 	return n.NAT[0]
 }

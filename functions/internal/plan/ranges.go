@@ -57,7 +57,9 @@ func checkRanges(vpc netip.Prefix, zones []Zone, blocks map[Tier][]netip.Prefix)
 	for _, t := range Tiers() {
 		field := "spec.network.subnets." + string(t)
 		if len(blocks[t]) < len(zones) {
-			problems = append(problems, one(field, fmt.Sprintf("%d ranges", len(blocks[t])), "needs at least one range for each of the %d zones", len(zones))...)
+			problems = append(problems, one(field, fmt.Sprintf("%d ranges", len(blocks[t])),
+				"needs at least one range for each of the %d zones",
+				len(zones))...)
 		}
 		for i, b := range blocks[t] {
 			at := fmt.Sprintf("%s[%d]", field, i)
@@ -66,7 +68,9 @@ func checkRanges(vpc netip.Prefix, zones []Zone, blocks map[Tier][]netip.Prefix)
 				problems = append(problems, one(at, b, "is not an IPv4 range that starts at its own first address")...)
 				continue
 			case b.Bits() < awsfacts.LargestSubnetBits || b.Bits() > awsfacts.SmallestSubnetBits:
-				problems = append(problems, one(at, b.String(), "AWS takes subnets from /%d to /%d", awsfacts.LargestSubnetBits, awsfacts.SmallestSubnetBits)...)
+				problems = append(problems, one(at, b.String(),
+					"AWS takes subnets from /%d to /%d",
+					awsfacts.LargestSubnetBits, awsfacts.SmallestSubnetBits)...)
 			case b.Bits() < vpc.Bits() || !vpc.Contains(b.Addr()):
 				problems = append(problems, one(at, b.String(), "lies outside of spec.network.cidr %s", vpc)...)
 			}

@@ -13,7 +13,9 @@ import (
 func region(name string) (awsfacts.Region, Problems) {
 	r, ok := awsfacts.Lookup(name)
 	if !ok {
-		return awsfacts.Region{}, one("spec.region", name, "is not a region known to this version; known are %s", strings.Join(awsfacts.Names(), ", "))
+		return awsfacts.Region{}, one("spec.region", name,
+			"is not a region known to this version; known are %s",
+			strings.Join(awsfacts.Names(), ", "))
 	}
 	return r, nil
 }
@@ -27,7 +29,9 @@ func recoveryRegion(home awsfacts.Region, dr api.DisasterRecovery, in *v1alpha1.
 	const field = "spec.disasterRecovery.region"
 	name := firstNonEmpty(dr.Region, in.Defaults.RecoveryRegion, home.Recovery)
 	if name == "" {
-		return "", one(field, name, "region %s has no other region in its legal area; name one, or set spec.disasterRecovery.enabled to false", home.Name)
+		return "", one(field, name,
+			"region %s has no other region in its legal area; name one, or set spec.disasterRecovery.enabled to false",
+			home.Name)
 	}
 	r, ok := awsfacts.Lookup(name)
 	switch {
@@ -36,7 +40,9 @@ func recoveryRegion(home awsfacts.Region, dr api.DisasterRecovery, in *v1alpha1.
 	case name == home.Name:
 		return "", one(field, name, "is the environment's own region; copies of the backups must lie in another one")
 	case r.Partition != home.Partition:
-		return "", one(field, name, "lies in partition %s, the environment in %s; AWS copies no backup across partitions", r.Partition, home.Partition)
+		return "", one(field, name,
+			"lies in partition %s, the environment in %s; AWS copies no backup across partitions",
+			r.Partition, home.Partition)
 	}
 	return name, allowedRegion(field, name, in.Guardrails.AllowedRegions)
 }

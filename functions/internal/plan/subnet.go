@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"encoding/binary"
 	"net/netip"
 	"strconv"
 
@@ -112,9 +113,11 @@ func deal(tier Tier, zones []Zone, blocks []netip.Prefix) []Subnet {
 
 func toUint32(a netip.Addr) uint32 {
 	b := a.As4()
-	return uint32(b[0])<<24 | uint32(b[1])<<16 | uint32(b[2])<<8 | uint32(b[3])
+	return binary.BigEndian.Uint32(b[:])
 }
 
 func fromUint32(u uint32) netip.Addr {
-	return netip.AddrFrom4([4]byte{byte(u >> 24), byte(u >> 16), byte(u >> 8), byte(u)})
+	var b [4]byte
+	binary.BigEndian.PutUint32(b[:], u)
+	return netip.AddrFrom4(b)
 }

@@ -58,21 +58,35 @@ func (o Observed) readiness(k Key) (Readiness, error) {
 	return out, nil
 }
 
-// keep turns an observed resource into a desired one that changes nothing.
+// keep turns an observed resource into a desired one that changes nothing: its
+// whole spec, its name, and of labels and annotations only ours. The others are
+// the provider's notes to itself, and writing back an old one would mislead it.
 func keep(o *structpb.Struct) *structpb.Struct {
+	from := o.GetFields()["metadata"].GetStructValue()
+	return &structpb.Struct{Fields: map[string]*structpb.Value{
+		"apiVersion": o.GetFields()["apiVersion"],
+		"kind":       o.GetFields()["kind"],
+		"metadata": structpb.NewStructValue(pick(from, map[string]*structpb.Struct{
+			"labels":      pick(from.GetFields()["labels"].GetStructValue(), nil, LabelComponent),
+			"annotations": pick(from.GetFields()["annotations"].GetStructValue(), nil, annotationExternalName),
+		}, "name", "namespace")),
+		"spec": o.GetFields()["spec"],
+	}}
+}
+
+// pick copies some fields of an object and adds the objects that are not empty.
+func pick(o *structpb.Struct, add map[string]*structpb.Struct, fields ...string) *structpb.Struct {
 	out := &structpb.Struct{Fields: map[string]*structpb.Value{}}
-	for _, f := range []string{"apiVersion", "kind", "spec"} {
-		if v := o.GetFields()[f]; v != nil {
+	for _, f := range fields {
+		if v, ok := o.GetFields()[f]; ok {
 			out.Fields[f] = v
 		}
 	}
-	meta := map[string]*structpb.Value{}
-	for _, f := range []string{"name", "namespace", "labels", "annotations"} {
-		if v := o.GetFields()["metadata"].GetStructValue().GetFields()[f]; v != nil {
-			meta[f] = v
+	for f, s := range add {
+		if len(s.GetFields()) > 0 {
+			out.Fields[f] = structpb.NewStructValue(s)
 		}
 	}
-	out.Fields["metadata"] = structpb.NewStructValue(&structpb.Struct{Fields: meta})
 	return out
 }
 

@@ -23,7 +23,8 @@ type Zone struct {
 func zones(region awsfacts.Region, n api.Network) ([]Zone, Problems) {
 	if len(n.Zones) == 0 {
 		if n.ZoneCount > len(region.Zones) {
-			return nil, one("spec.network.zoneCount", n.ZoneCount, "region %s offers every account %d zones (%s); set it to %d, name the zones that your account has, or choose another region",
+			return nil, one("spec.network.zoneCount", n.ZoneCount,
+				"region %s offers every account %d zones (%s); set it to %d, name the zones that your account has, or choose another region",
 				region.Name, len(region.Zones), offered(region), len(region.Zones))
 		}
 		out := make([]Zone, n.ZoneCount)
@@ -38,14 +39,16 @@ func zones(region awsfacts.Region, n api.Network) ([]Zone, Problems) {
 	for i, z := range n.Zones {
 		field := fmt.Sprintf("spec.network.zones[%d]", i)
 		letter, ok := strings.CutPrefix(string(z), region.Name)
-		if !ok || !(slices.Contains(region.Zones, letter) || slices.Contains(region.OlderZones, letter)) {
-			problems = append(problems, one(field, string(z), "is not a zone of region %s that can hold EKS; choose from %s", region.Name, offered(region))...)
+		if !ok || (!slices.Contains(region.Zones, letter) && !slices.Contains(region.OlderZones, letter)) {
+			problems = append(problems, one(field, string(z),
+				"is not a zone of region %s that can hold EKS; choose from %s", region.Name, offered(region))...)
 			continue
 		}
 		out = append(out, Zone{Name: string(z), Letter: letter})
 	}
 	if len(n.Zones) < 2 {
-		problems = append(problems, one("spec.network.zones", n.Zones, "EKS and Aurora need at least two zones; choose from %s", offered(region))...)
+		problems = append(problems, one("spec.network.zones", n.Zones,
+			"EKS and Aurora need at least two zones; choose from %s", offered(region))...)
 	}
 	return out, problems
 }

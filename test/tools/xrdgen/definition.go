@@ -16,10 +16,10 @@ type xrd struct {
 }
 
 type xrdSpec struct {
-	Scope      string                                                `json:"scope"`
-	Group      string                                                `json:"group"`
-	Names      apiextensionsv1.CustomResourceDefinitionNames         `json:"names"`
-	ClaimNames apiextensionsv1.CustomResourceDefinitionNames         `json:"claimNames"`
+	Scope      string                                        `json:"scope"`
+	Group      string                                        `json:"group"`
+	Names      apiextensionsv1.CustomResourceDefinitionNames `json:"names"`
+	ClaimNames apiextensionsv1.CustomResourceDefinitionNames `json:"claimNames"`
 	// Claims own XRs in the foreground, so that a deleted claim stays visible
 	// until everything it owned is gone.
 	DefaultCompositeDeletePolicy string       `json:"defaultCompositeDeletePolicy"`
@@ -63,10 +63,4 @@ func names(kind, singular string, short, categories []string) apiextensionsv1.Cu
 		Kind: kind, ListKind: kind + "List", Singular: singular, Plural: singular + "s",
 		ShortNames: short, Categories: categories,
 	}
-}
-
-// inputCRD is the schema of the function's input, which is never a resource of
-// a cluster: it has neither scope to speak of nor status.
-func inputCRD(c *apiextensionsv1.CustomResourceDefinition) *apiextensionsv1.CustomResourceDefinition {
-	return c
 }

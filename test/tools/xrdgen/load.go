@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"path/filepath"
 
+	"golang.org/x/tools/go/packages"
 	apiextensionsv1 "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	"sigs.k8s.io/controller-tools/pkg/crd"
 	crdmarkers "sigs.k8s.io/controller-tools/pkg/crd/markers"
 	"sigs.k8s.io/controller-tools/pkg/loader"
 	"sigs.k8s.io/controller-tools/pkg/markers"
-	"golang.org/x/tools/go/packages"
 
 	"coderenv.io/platform/apis/input/v1alpha1"
 	api "coderenv.io/platform/apis/v1alpha1"

@@ -1,0 +1,3 @@
+module coderenv.io/platform/test/tools/gotest
+
+go 1.26.0

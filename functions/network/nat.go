@@ -18,7 +18,7 @@ type natGateway struct {
 
 // natGateways composes a NAT gateway with an address of its own in each planned
 // zone. The vpcId is left alone: the API refuses it for a zonal gateway.
-func (b *builder) natGateways(subnets Subnets) []natGateway {
+func (b *builder) natGateways(subnets Subnets, attached compose.Gate) []natGateway {
 	out := make([]natGateway, 0, len(b.plan.Network.NAT))
 	for _, s := range subnets.Tier(plan.Public).FirstInEachZone() {
 		z := s.Zone
@@ -36,7 +36,7 @@ func (b *builder) natGateways(subnets Subnets) []natGateway {
 				ConnectivityType: new("public"),
 				SubnetIDRef:      s.Handle.Ref(),
 			},
-		}})
+		}}, compose.After(attached))
 		out = append(out, natGateway{zone: z, gateway: nat, address: eip})
 	}
 	return out

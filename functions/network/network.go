@@ -22,10 +22,12 @@ func Build(c *compose.Component, p *plan.Plan) Outputs {
 	b.defaultSecurityGroup(vpc)
 
 	subnets := b.subnets(vpc)
-	nat := b.natGateways(subnets)
+	attached := compose.InternetGatewayAttached(gateway.AtProvider("vpcId"))
+	nat := b.natGateways(subnets, attached)
 
 	tables := b.routeTables(vpc)
-	b.routes(tables, gateway, nat)
+	b.publicRoute(tables, gateway)
+	b.privateRoutes(tables, nat, attached)
 	b.routeAssociations(tables, subnets)
 
 	b.networkACLs(vpc, subnets)

@@ -31,9 +31,8 @@ func (b *builder) routeTables(vpc compose.Handle[ec2.VPC]) routeTables {
 	return routeTables{public: add("public"), private: private, database: add("database")}
 }
 
-// routes lead the public subnets to the internet gateway and each private zone
-// to its NAT gateway. The database's table has none.
-func (b *builder) routes(t routeTables, internet compose.Handle[ec2.InternetGateway], nat []natGateway) {
+// publicRoute leads the public subnets to the internet gateway.
+func (b *builder) publicRoute(t routeTables, internet compose.Handle[ec2.InternetGateway]) {
 	compose.Add(b.Component, "route-public", &ec2.Route{Spec: ec2.RouteSpec{
 		ForProvider: ec2.RouteParameters_2{
 			DestinationCidrBlock: new(awsfacts.Anywhere),
@@ -41,6 +40,11 @@ func (b *builder) routes(t routeTables, internet compose.Handle[ec2.InternetGate
 			RouteTableIDRef:      t.public.Ref(),
 		},
 	}})
+}
+
+// privateRoutes lead each private zone to its NAT gateway. The database's table
+// has no route.
+func (b *builder) privateRoutes(t routeTables, nat []natGateway, attached compose.Gate) {
 	gateways := make(map[plan.Zone]compose.Handle[ec2.NATGateway], len(nat))
 	for _, g := range nat {
 		gateways[g.zone] = g.gateway
@@ -52,7 +56,7 @@ func (b *builder) routes(t routeTables, internet compose.Handle[ec2.InternetGate
 				NATGatewayIDRef:      gateways[b.plan.Network.NATZone(z)].Ref(),
 				RouteTableIDRef:      t.private[z].Ref(),
 			},
-		}})
+		}}, compose.After(attached))
 	}
 }
 

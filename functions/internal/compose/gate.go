@@ -14,6 +14,13 @@ func newGate(name string, open bool) Gate { return Gate{Name: name, open: open, 
 
 func (g Gate) closed() bool { return g.used && !g.open }
 
+// InternetGatewayAttached holds back NAT gateways and the routes to them. AWS
+// fails a NAT gateway whose VPC has no internet gateway yet, and the provider
+// takes a failed one for an existing one, so that it would be called ready and
+// stay useless until AWS removes it an hour later.
+// https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-troubleshooting.html
+func InternetGatewayAttached(vpcID string) Gate { return newGate("internet gateway's attachment", vpcID != "") }
+
 // AccountKnown holds back what names the AWS account in a policy: KMS keys and
 // roles trusted by AWS services. The VPC tells the account seconds after its
 // creation, unless the platform team's input already has.

@@ -6,9 +6,10 @@
 # Needs Go, make and Git. Every tool is pinned by a go.mod of its own under
 # test/tools and built from source into .cache/bin; packages go to _output.
 
-# What a user may set: make render CLAIM=examples/two-zones.yaml OBSERVED=dir
+# What a user may set: make render CLAIM=examples/two-zone.yaml OBSERVED=dir
 CLAIM    ?= examples/minimal.yaml
 OBSERVED ?=
+PASSES   ?=
 RACE     ?=
 
 # Tools with a go.mod that names one `tool`, and how long a cold build takes.
@@ -69,8 +70,8 @@ help: ## List the targets
 
 ##### Use
 
-render: $(BIN)/render $(BIN)/function $(BIN)/crossplane $(BIN)/crossplane-core ## Show what a claim will create (CLAIM=file, OBSERVED=dir)
-	@$(BIN)/render -claim $(CLAIM) $(if $(OBSERVED),-observed $(OBSERVED))
+render: $(BIN)/render $(BIN)/function $(BIN)/crossplane $(BIN)/crossplane-core ## Show what a claim will create (CLAIM=file, OBSERVED=dir, PASSES=1 for the first apply alone)
+	@$(BIN)/render -claim $(CLAIM) $(if $(OBSERVED),-observed $(OBSERVED)) $(if $(PASSES),-passes $(PASSES))
 
 ##### Develop
 

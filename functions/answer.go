@@ -3,7 +3,7 @@ package main
 import (
 	"fmt"
 	"maps"
-	"sort"
+	"slices"
 	"strings"
 
 	"github.com/crossplane/function-sdk-go/errors"
@@ -36,7 +36,7 @@ func answer(rsp *fnv1.RunFunctionResponse, req *fnv1.RunFunctionRequest, p *plan
 	if err := setStatus(rsp, req, statusOf(p, out, progress)); err != nil {
 		return err
 	}
-	if len(set.Waiting()) > 0 {
+	if progress.missing() {
 		// Crossplane calls an XR ready when all it has is ready; what a gate
 		// holds back is not there yet.
 		rsp.Desired.Composite.Ready = fnv1.Ready_READY_FALSE
@@ -92,8 +92,13 @@ func setStatus(rsp *fnv1.RunFunctionResponse, req *fnv1.RunFunctionRequest, stat
 // A progress says how far the environment is.
 type progress struct {
 	ready, total int
-	waiting      []string
+	held         []compose.Held
 	components   []componentProgress
+}
+
+// missing says whether anything is not composed yet.
+func (p progress) missing() bool {
+	return slices.ContainsFunc(p.held, func(h compose.Held) bool { return !h.Exists })
 }
 
 // A componentProgress says how far a component is, and what is in the way.
@@ -104,10 +109,10 @@ type componentProgress struct {
 	first        *compose.Resource
 }
 
-// progressOf counts. The first resource that explains itself is the one that is
-// told: one that has failed before one that is merely not there yet.
+// progressOf counts. Of the resources that are not ready, the first in the order
+// of the architecture is told, unless a later one has failed and says why.
 func progressOf(set *compose.Set) progress {
-	out := progress{}
+	out := progress{held: set.Held()}
 	byName := map[string]*componentProgress{}
 	for _, name := range components() {
 		out.components = append(out.components, componentProgress{name: name})
@@ -127,12 +132,11 @@ func progressOf(set *compose.Set) progress {
 			c.first = r
 		}
 	}
-	for key, gate := range set.Waiting() {
-		component, _, _ := strings.Cut(string(key), "-")
-		byName[component].waiting++
-		out.waiting = append(out.waiting, fmt.Sprintf("%s waits for the %s", key, gate.Name))
+	for _, h := range out.held {
+		if !h.Exists {
+			byName[h.Component].waiting++
+		}
 	}
-	sort.Strings(out.waiting)
 	return out
 }
 

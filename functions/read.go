@@ -125,10 +125,16 @@ func toAny(v *structpb.Value) any {
 	}
 }
 
+// lines says all errors, one a line, without the words by which the API server's
+// validator repeats the field.
 func lines(errs field.ErrorList) string {
 	out := make([]string, len(errs))
 	for i, e := range errs {
-		out[i] = e.Error()
+		said := *e
+		if _, rule, ok := strings.Cut(said.Detail, " in body "); ok {
+			said.Detail = rule
+		}
+		out[i] = said.Error()
 	}
 	return strings.Join(out, "\n")
 }

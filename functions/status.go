@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	api "coderenv.io/platform/apis/v1alpha1"
+	"coderenv.io/platform/functions/internal/compose"
 	"coderenv.io/platform/functions/internal/plan"
 )
 
@@ -19,7 +20,7 @@ func statusOf(p *plan.Plan, out outputs, pr progress) api.CoderEnvironmentStatus
 			Ready:    pr.ready,
 			Total:    pr.total,
 			Progress: fmt.Sprintf("%d/%d", pr.ready, pr.total),
-			Waiting:  pr.waiting,
+			Waiting:  waitingStatus(pr.held),
 		},
 		Network: &api.NetworkStatus{
 			VPCID:     out.network.VPC.AtProvider("id"),
@@ -28,6 +29,15 @@ func statusOf(p *plan.Plan, out outputs, pr progress) api.CoderEnvironmentStatus
 		},
 		Plan: planStatus(p),
 	}
+}
+
+// waitingStatus tells what waits for which fact.
+func waitingStatus(held []compose.Held) []api.WaitingResource {
+	out := make([]api.WaitingResource, len(held))
+	for i, h := range held {
+		out[i] = api.WaitingResource{Resource: string(h.Key), For: h.Gate.Name, Kept: h.Exists}
+	}
+	return out
 }
 
 // stageOf is the first component that is not complete.

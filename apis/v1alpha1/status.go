@@ -54,10 +54,23 @@ type ResourcesStatus struct {
 	Total int `json:"total"`
 	// Progress is ready/total, for people.
 	Progress string `json:"progress"`
-	// Waiting names what resources not yet composed are waiting for.
+	// Waiting are the resources that wait for a fact that only AWS can give.
 	//
 	// +optional
-	Waiting []string `json:"waiting,omitempty"`
+	Waiting []WaitingResource `json:"waiting,omitempty"`
+}
+
+// A WaitingResource waits for a fact.
+type WaitingResource struct {
+	// Resource that waits.
+	Resource string `json:"resource"`
+	// For the fact.
+	For string `json:"for"`
+	// Kept is true for a resource that exists and stays as it is, without the
+	// claim's latest changes, until the fact is known again.
+	//
+	// +optional
+	Kept bool `json:"kept,omitempty"`
 }
 
 // NetworkStatus tells the facts of the VPC.

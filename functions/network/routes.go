@@ -42,8 +42,8 @@ func (b *builder) publicRoute(t routeTables, internet compose.Handle[ec2.Interne
 	}})
 }
 
-// privateRoutes lead each private zone to its NAT gateway. The database's table
-// has no route.
+// privateRoutes lead each private zone to its NAT gateway, which is another one
+// when the claim changes natGateways. The database's table has no route.
 func (b *builder) privateRoutes(t routeTables, nat []natGateway, attached compose.Gate) {
 	gateways := make(map[plan.Zone]compose.Handle[ec2.NATGateway], len(nat))
 	for _, g := range nat {
@@ -53,7 +53,7 @@ func (b *builder) privateRoutes(t routeTables, nat []natGateway, attached compos
 		compose.Add(b.Component, "route-private-"+z.Letter, &ec2.Route{Spec: ec2.RouteSpec{
 			ForProvider: ec2.RouteParameters_2{
 				DestinationCidrBlock: new(awsfacts.Anywhere),
-				NATGatewayIDRef:      gateways[b.plan.Network.NATZone(z)].Ref(),
+				NATGatewayIDRef:      gateways[b.plan.Network.NATZone(z)].Follow(),
 				RouteTableIDRef:      t.private[z].Ref(),
 			},
 		}}, compose.After(attached))

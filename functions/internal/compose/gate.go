@@ -10,6 +10,15 @@ type Gate struct {
 	used bool
 }
 
+// A Held is a resource that a closed gate holds: back, or as it exists.
+type Held struct {
+	Key       Key
+	Component string
+	Gate      Gate
+	// Exists is true for a resource that is kept as it was observed.
+	Exists bool
+}
+
 func newGate(name string, open bool) Gate { return Gate{Name: name, open: open, used: true} }
 
 func (g Gate) closed() bool { return g.used && !g.open }
@@ -19,7 +28,9 @@ func (g Gate) closed() bool { return g.used && !g.open }
 // takes a failed one for an existing one, so that it would be called ready and
 // stay useless until AWS removes it an hour later.
 // https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-troubleshooting.html
-func InternetGatewayAttached(vpcID string) Gate { return newGate("internet gateway's attachment", vpcID != "") }
+func InternetGatewayAttached(vpcID string) Gate {
+	return newGate("internet gateway's attachment", vpcID != "")
+}
 
 // AccountKnown holds back what names the AWS account in a policy: KMS keys and
 // roles trusted by AWS services. The VPC tells the account seconds after its

@@ -23,17 +23,25 @@ func (h Handle[T]) Ref() *xpv1.NamespacedReference {
 	return &xpv1.NamespacedReference{Name: h.name}
 }
 
+// Follow is a reference that is resolved again at every reconcile, for a field
+// whose target may change while the resource stays: a provider resolves a plain
+// reference once and then keeps the value, even of a target that is gone.
+func (h Handle[T]) Follow() *xpv1.NamespacedReference {
+	return &xpv1.NamespacedReference{Name: h.name, Policy: resolveAlways()}
+}
+
 // Refs are explicit references to all of the resources. They are resolved
 // always: a provider resolves a list once and would never see a subnet that was
 // added with a later zone.
 func Refs[T any](handles []Handle[T]) []xpv1.NamespacedReference {
-	always := xpv1.ResolvePolicyAlways
 	out := make([]xpv1.NamespacedReference, len(handles))
 	for i, h := range handles {
-		out[i] = xpv1.NamespacedReference{Name: h.name, Policy: &xpv1.Policy{Resolve: &always}}
+		out[i] = xpv1.NamespacedReference{Name: h.name, Policy: resolveAlways()}
 	}
 	return out
 }
+
+func resolveAlways() *xpv1.Policy { return &xpv1.Policy{Resolve: new(xpv1.ResolvePolicyAlways)} }
 
 // AtProvider reads a text from the resource's observed status.atProvider; it is
 // empty until AWS has given it. Anything but a text there is an error of the

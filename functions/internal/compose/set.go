@@ -2,7 +2,6 @@ package compose
 
 import (
 	"fmt"
-	"sort"
 
 	"google.golang.org/protobuf/types/known/structpb"
 )
@@ -26,8 +25,9 @@ type Scope struct {
 type Set struct {
 	scope     Scope
 	observed  Observed
-	resources map[Key]*Resource
-	waiting   map[Key]Gate
+	resources []*Resource
+	added     map[Key]bool
+	held      []Held
 	errs      []error
 }
 
@@ -45,7 +45,7 @@ type Resource struct {
 
 // NewSet starts an empty set.
 func NewSet(s Scope, o Observed) *Set {
-	return &Set{scope: s, observed: o, resources: map[Key]*Resource{}, waiting: map[Key]Gate{}}
+	return &Set{scope: s, observed: o, added: map[Key]bool{}}
 }
 
 // Component opens the set for one component. One that is not emitted here still
@@ -54,18 +54,11 @@ func (s *Set) Component(name string, emit bool) *Component {
 	return &Component{set: s, name: name, emit: emit}
 }
 
-// Resources returns what was added, by key.
-func (s *Set) Resources() []*Resource {
-	out := make([]*Resource, 0, len(s.resources))
-	for _, r := range s.resources {
-		out = append(out, r)
-	}
-	sort.Slice(out, func(i, j int) bool { return out[i].Key < out[j].Key })
-	return out
-}
+// Resources returns what was added, in the order of the architecture.
+func (s *Set) Resources() []*Resource { return s.resources }
 
-// Waiting returns the resources that a gate holds back, and the gate of each.
-func (s *Set) Waiting() map[Key]Gate { return s.waiting }
+// Held returns the resources that closed gates hold.
+func (s *Set) Held() []Held { return s.held }
 
 // Err returns what went wrong: a mistake in a component, or observed state that
 // cannot be read. Either way nothing of the set may be used.
@@ -97,18 +90,18 @@ func Add[T any](c *Component, role string, obj *T, opts ...Option) Handle[T] {
 	key := newKey(c.name, role)
 	h := Handle[T]{set: s, key: key, name: s.nameOf(key)}
 
-	if _, dup := s.resources[key]; dup {
+	if s.added[key] {
 		s.fail("%s was added twice", key)
 		return h
 	}
-	existing := s.observed[key]
+	s.added[key] = true
 	if o.gate.closed() {
-		if existing == nil {
-			s.waiting[key] = o.gate
-			return h
+		existing := s.observed[key]
+		s.held = append(s.held, Held{Key: key, Component: c.name, Gate: o.gate, Exists: existing != nil})
+		if existing != nil {
+			// The fact has gone missing, the resource has not: keep it as it is.
+			s.put(c, key, keep(existing))
 		}
-		// The fact has gone missing, the resource has not: keep it as it is.
-		s.put(c, key, keep(existing))
 		return h
 	}
 
@@ -127,7 +120,7 @@ func (s *Set) put(c *Component, key Key, obj *structpb.Struct) {
 		s.errs = append(s.errs, err)
 		return
 	}
-	s.resources[key] = &Resource{Key: key, Component: c.name, Emit: c.emit, Object: obj, Ready: ready}
+	s.resources = append(s.resources, &Resource{Key: key, Component: c.name, Emit: c.emit, Object: obj, Ready: ready})
 }
 
 // An Option says what is special about a resource.

@@ -16,6 +16,8 @@ type Addresses struct {
 	Needed int
 	// NeededAtMaximum is the same for the largest number of nodes.
 	NeededAtMaximum int
+	// holds is how many workspaces the tier's subnets have addresses for.
+	holds int
 }
 
 // prefixSize is how many addresses the VPC CNI takes at a time with prefix
@@ -65,13 +67,11 @@ func addresses(n Network, nodes []Nodes) []Addresses {
 				a.Available = supply
 			}
 		}
-		needed := tier.Needed
-		if tier.Tier == Control {
-			// The control nodes' number is static; what Coder recommends beyond
-			// it is a warning, not a demand on the network.
-			needed = tier.Maximum
-		}
+		// What Coder recommends beyond the claim's own maximum is a warning, not
+		// a demand on the network.
+		needed := min(tier.Needed, tier.Maximum)
 		zones := max(len(perZone), 1)
+		a.holds = a.Available / tier.AddressesEach * zones * tier.Workspaces()
 		a.Needed = ceil(needed, zones) * tier.AddressesEach
 		a.NeededAtMaximum = ceil(tier.Maximum, zones) * tier.AddressesEach
 		if tier.Tier == Control {
@@ -90,14 +90,18 @@ func checkAddresses(n Network, spec *api.CoderEnvironmentSpec) Problems {
 		if a.Needed <= a.Available {
 			continue
 		}
+		way := "lower spec.capacity.maxWorkspaces"
+		if a.Tier == Workspace {
+			way = fmt.Sprintf("lower spec.capacity.maxWorkspaces to %d", a.holds)
+		}
 		field, value := "spec.network.cidr", n.CIDR.String()
 		if spec.Network.Subnets != nil {
 			field, value = "spec.network.subnets."+string(a.Tier), fmt.Sprintf("%d addresses a zone", a.Available)
 		}
 		problems = append(problems, one(field, value,
 			"is too small: for %d workspaces the %s tier needs %d addresses in each zone and its subnets hold %d; "+
-				"lower spec.capacity.maxWorkspaces, use more zones, or give a larger range",
-			spec.Capacity.MaxWorkspaces, a.Tier, a.Needed, a.Available)...)
+				"%s, use more zones, or give a larger range",
+			spec.Capacity.MaxWorkspaces, a.Tier, a.Needed, a.Available, way)...)
 	}
 	return problems
 }

@@ -11,6 +11,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"k8s.io/apiextensions-apiserver/pkg/apis/apiextensions"
 	apiextensionsv1 "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
@@ -53,6 +54,18 @@ func New(props *apiextensionsv1.JSONSchemaProps, path *field.Path) (*Schema, err
 	}, nil
 }
 
+// blocksRules says whether a rule could trip over the error: over a value that is
+// missing, unknown, of another type, or too large to be looked at. The API
+// server draws the same line, in hasBlockingErr.
+func blocksRules(e *field.Error) bool {
+	switch e.Type {
+	case field.ErrorTypeNotSupported, field.ErrorTypeRequired, field.ErrorTypeTypeInvalid, field.ErrorTypeTooLong, field.ErrorTypeTooMany:
+		return true
+	default:
+		return false
+	}
+}
+
 // Apply fills defaults into obj and returns everything the schema refuses.
 func (s *Schema) Apply(ctx context.Context, obj map[string]any) field.ErrorList {
 	var errs field.ErrorList
@@ -66,8 +79,7 @@ func (s *Schema) Apply(ctx context.Context, obj map[string]any) field.ErrorList 
 	defaulting.Default(obj, s.structural)
 
 	errs = append(errs, validation.ValidateCustomResource(s.path, obj, s.validator)...)
-	if len(errs) > 0 || s.rules == nil {
-		// Rules assume what the rest of the schema has checked.
+	if s.rules == nil || slices.ContainsFunc(errs, blocksRules) {
 		return errs
 	}
 	found, _ := s.rules.Validate(ctx, s.path, s.structural, obj, nil, int64(math.MaxInt64))

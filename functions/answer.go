@@ -81,7 +81,7 @@ func setStatus(rsp *fnv1.RunFunctionResponse, req *fnv1.RunFunctionRequest, stat
 	xr.Resource.Fields["apiVersion"] = observed["apiVersion"]
 	xr.Resource.Fields["kind"] = observed["kind"]
 	merged := xr.GetResource().GetFields()["status"].GetStructValue()
-	if merged == nil {
+	if merged.GetFields() == nil {
 		merged = &structpb.Struct{Fields: map[string]*structpb.Value{}}
 	}
 	maps.Copy(merged.Fields, v.GetStructValue().GetFields())

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/crossplane/function-sdk-go/errors"
@@ -31,10 +33,14 @@ func (f *Function) readInput(ctx context.Context, req *fnv1.RunFunctionRequest) 
 	if req.GetInput() == nil {
 		return in, nil
 	}
-	obj := toMap(req.GetInput(), nil)
-	if kind := obj["kind"]; kind != v1alpha1.Kind {
-		return nil, &refusal{reasonRefused, errors.Errorf("the composition's input is a %v; this function takes a %s of %s/%s",
-			kind, v1alpha1.Kind, v1alpha1.Group, v1alpha1.Version)}
+	// Metadata is for people; the schema leaves it to Kubernetes.
+	obj := toMap(req.GetInput(), map[string]bool{"metadata": true})
+	version, _ := obj["apiVersion"].(string)
+	kind, _ := obj["kind"].(string)
+	if want := v1alpha1.Group + "/" + v1alpha1.Version; version != want || kind != v1alpha1.Kind {
+		return nil, &refusal{reasonRefused, errors.Errorf(
+			"the composition's input is of apiVersion %q, kind %q; this function takes apiVersion %q, kind %q",
+			version, kind, want, v1alpha1.Kind)}
 	}
 	if errs := f.input.Apply(ctx, obj); len(errs) > 0 {
 		return nil, &refusal{reasonRefused, errors.Errorf("the composition's input:\n%s", lines(errs))}
@@ -84,11 +90,12 @@ func (f *Function) readEnvironment(
 func readObserved(req *fnv1.RunFunctionRequest) (compose.Observed, *refusal) {
 	resources := req.GetObserved().GetResources()
 	out := make(compose.Observed, len(resources))
-	for name, r := range resources {
-		if len(r.GetResource().GetFields()) == 0 {
+	for _, name := range slices.Sorted(maps.Keys(resources)) {
+		r := resources[name].GetResource()
+		if len(r.GetFields()) == 0 {
 			return nil, &refusal{reasonUnreadable, errors.Errorf("observed resource %q is empty", name)}
 		}
-		out[compose.Key(name)] = r.GetResource()
+		out[compose.Key(name)] = r
 	}
 	return out, nil
 }
@@ -125,8 +132,8 @@ func toAny(v *structpb.Value) any {
 	}
 }
 
-// lines says all errors, one a line, without the words by which the API server's
-// validator repeats the field.
+// lines says all errors, one a line and in order: the validator walks objects in
+// any. Left out are the words by which it repeats the field.
 func lines(errs field.ErrorList) string {
 	out := make([]string, len(errs))
 	for i, e := range errs {
@@ -136,7 +143,8 @@ func lines(errs field.ErrorList) string {
 		}
 		out[i] = said.Error()
 	}
-	return strings.Join(out, "\n")
+	slices.Sort(out)
+	return strings.Join(slices.Compact(out), "\n")
 }
 
 func firstNonEmpty(candidates ...string) string {

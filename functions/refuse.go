@@ -1,6 +1,11 @@
 package main
 
 import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/crossplane/function-sdk-go/errors"
 	fnv1 "github.com/crossplane/function-sdk-go/proto/v1"
 	"github.com/crossplane/function-sdk-go/response"
 )
@@ -27,10 +32,36 @@ type refusal struct {
 // everything as it is.
 func refuse(req *fnv1.RunFunctionRequest, reason string, err error) *fnv1.RunFunctionResponse {
 	rsp := response.To(req, response.DefaultTTL)
-	response.ConditionFalse(rsp, conditionAccepted, reason).WithMessage(err.Error()).TargetCompositeAndClaim()
-	response.Fatal(rsp, err)
+	message := fit(err.Error())
+	response.ConditionFalse(rsp, conditionAccepted, reason).WithMessage(message).TargetCompositeAndClaim()
+	response.Fatal(rsp, errors.New(message))
 	for _, r := range rsp.GetResults() {
 		r.Target = fnv1.Target_TARGET_COMPOSITE_AND_CLAIM.Enum()
 	}
 	return rsp
+}
+
+// maxMessage is half of what the API server takes as the message of a condition,
+// in bytes. More than that nobody reads, and a longer one would not be stored.
+// https://pkg.go.dev/k8s.io/apimachinery/pkg/apis/meta/v1#Condition
+const maxMessage = 16 * 1024
+
+// fit shortens a message to whole lines that fit, and says how many do not.
+func fit(message string) string {
+	if len(message) <= maxMessage {
+		return message
+	}
+	lines := strings.Split(message, "\n")
+	size := 0
+	for i, line := range lines {
+		size += len(line) + 1
+		if size <= maxMessage {
+			continue
+		}
+		if i == 0 {
+			return strings.ToValidUTF8(line[:maxMessage-utf8.UTFMax], "") + "…"
+		}
+		return fmt.Sprintf("%s\nand %d more", strings.Join(lines[:i], "\n"), len(lines)-i)
+	}
+	return message
 }

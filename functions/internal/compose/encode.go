@@ -86,27 +86,27 @@ func (e *encoder) fields(v reflect.Value, into map[string]*structpb.Value) {
 }
 
 func (e *encoder) list(v reflect.Value) *structpb.Value {
-	if v.Len() == 0 {
-		return nil
-	}
 	values := make([]*structpb.Value, 0, v.Len())
 	for i := range v.Len() {
 		if encoded := e.value(v.Index(i)); encoded != nil {
 			values = append(values, encoded)
 		}
 	}
+	if len(values) == 0 {
+		return nil
+	}
 	return structpb.NewListValue(&structpb.ListValue{Values: values})
 }
 
 func (e *encoder) mapping(v reflect.Value) *structpb.Value {
-	if v.Len() == 0 {
-		return nil
-	}
 	fields := make(map[string]*structpb.Value, v.Len())
 	for it := v.MapRange(); it.Next(); {
 		if encoded := e.value(it.Value()); encoded != nil {
 			fields[it.Key().String()] = encoded
 		}
+	}
+	if len(fields) == 0 {
+		return nil
 	}
 	return structpb.NewStructValue(&structpb.Struct{Fields: fields})
 }

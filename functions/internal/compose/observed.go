@@ -63,15 +63,11 @@ func (o Observed) readiness(k Key) (Readiness, error) {
 // the provider's notes to itself, and writing back an old one would mislead it.
 func keep(o *structpb.Struct) *structpb.Struct {
 	from := o.GetFields()["metadata"].GetStructValue()
-	return &structpb.Struct{Fields: map[string]*structpb.Value{
-		"apiVersion": o.GetFields()["apiVersion"],
-		"kind":       o.GetFields()["kind"],
-		"metadata": structpb.NewStructValue(pick(from, map[string]*structpb.Struct{
-			"labels":      pick(from.GetFields()["labels"].GetStructValue(), nil, LabelComponent),
-			"annotations": pick(from.GetFields()["annotations"].GetStructValue(), nil, annotationExternalName),
-		}, "name", "namespace")),
-		"spec": o.GetFields()["spec"],
-	}}
+	metadata := pick(from, map[string]*structpb.Struct{
+		"labels":      pick(from.GetFields()["labels"].GetStructValue(), nil, LabelComponent),
+		"annotations": pick(from.GetFields()["annotations"].GetStructValue(), nil, annotationExternalName),
+	}, "name", "namespace")
+	return pick(o, map[string]*structpb.Struct{"metadata": metadata}, "apiVersion", "kind", "spec")
 }
 
 // pick copies some fields of an object and adds the objects that are not empty.

@@ -16,8 +16,6 @@ type Addresses struct {
 	Needed int
 	// NeededAtMaximum is the same for the largest number of nodes.
 	NeededAtMaximum int
-	// holds is how many workspaces the tier's subnets have addresses for.
-	holds int
 }
 
 // prefixSize is how many addresses the VPC CNI takes at a time with prefix
@@ -35,43 +33,46 @@ const (
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-balancers.html
 const sharedPerControlSubnet = 16 + 8 + 8
 
-// podsPerNode is how many pods with an address of their own a node runs: the
-// workload that fits it, and about five of the cluster's add-ons.
-func podsPerNode(t Tier) int {
-	switch t {
-	case Control:
-		return 30
-	case Provisioner:
-		return provisionersPerUnknownNode + 5
-	default:
-		return workspacesPerUnknownNode + 5
-	}
-}
+// Pods with an address of their own that a node runs beside its workload: the
+// cluster's add-ons on any node, coderd and the controllers on a control node.
+const (
+	addOnPods   = 5
+	controlPods = 25
+)
 
-// addressesPerNode counts the node's own address and whole blocks for its pods.
-func addressesPerNode(t Tier) int {
-	return 1 + (ceil(podsPerNode(t), prefixSize)+warmPrefixes)*prefixSize
+// addressesEach counts a node's own address and whole blocks for its pods.
+func (n Nodes) addressesEach() int {
+	pods := addOnPods
+	switch n.Tier {
+	case Provisioner:
+		pods += n.Provisioners()
+	case Workspace:
+		pods += n.Workspaces()
+	case Control, Public, Database:
+		pods += controlPods
+	}
+	return 1 + (ceil(pods, prefixSize)+warmPrefixes)*prefixSize
 }
 
 // addresses holds demand against supply, tier by tier.
 func addresses(n Network, nodes []Nodes) []Addresses {
 	out := make([]Addresses, 0, len(nodes))
 	for _, tier := range nodes {
-		perZone := map[Zone]int{}
-		for _, s := range n.Tier(tier.Tier) {
-			perZone[s.Zone] += s.Addresses()
-		}
+		perZone := supply(n, tier.Tier)
 		a := Addresses{Tier: tier.Tier, Available: -1}
-		for _, supply := range perZone {
-			if a.Available < 0 || supply < a.Available {
-				a.Available = supply
+		for _, zone := range perZone {
+			if a.Available < 0 || zone < a.Available {
+				a.Available = zone
 			}
 		}
-		// What Coder recommends beyond the claim's own maximum is a warning, not
-		// a demand on the network.
-		needed := min(tier.Needed, tier.Maximum)
+		needed := tier.Needed
+		if tier.Tier != Workspace {
+			// What Coder recommends for itself beyond the claim's own maximum is a
+			// warning. The capacity is a promise, whatever the maximum is today:
+			// that can be raised later, the range cannot.
+			needed = min(needed, tier.Maximum)
+		}
 		zones := max(len(perZone), 1)
-		a.holds = a.Available / tier.AddressesEach * zones * tier.Workspaces()
 		a.Needed = ceil(needed, zones) * tier.AddressesEach
 		a.NeededAtMaximum = ceil(tier.Maximum, zones) * tier.AddressesEach
 		if tier.Tier == Control {
@@ -83,16 +84,26 @@ func addresses(n Network, nodes []Nodes) []Addresses {
 	return out
 }
 
+// supply is how many addresses a tier has in each zone.
+func supply(n Network, t Tier) map[Zone]int {
+	out := map[Zone]int{}
+	for _, s := range n.Tier(t) {
+		out[s.Zone] += s.Addresses()
+	}
+	return out
+}
+
 // checkAddresses refuses a range that cannot hold the capacity.
-func checkAddresses(n Network, spec *api.CoderEnvironmentSpec) Problems {
+func checkAddresses(n Network, nodes []Nodes, spec *api.CoderEnvironmentSpec) Problems {
 	var problems Problems
-	for _, a := range n.Addresses {
+	for i, a := range n.Addresses {
 		if a.Needed <= a.Available {
 			continue
 		}
 		way := "lower spec.capacity.maxWorkspaces"
-		if a.Tier == Workspace {
-			way = fmt.Sprintf("lower spec.capacity.maxWorkspaces to %d", a.holds)
+		nodesHeld := a.Available / nodes[i].AddressesEach * len(supply(n, a.Tier))
+		if a.Tier == Workspace && nodesHeld > 0 {
+			way += fmt.Sprintf(" to %d", nodesHeld*nodes[i].Workspaces())
 		}
 		field, value := "spec.network.cidr", n.CIDR.String()
 		if spec.Network.Subnets != nil {

@@ -128,7 +128,7 @@ func guardRetention(spec *api.CoderEnvironmentSpec, g v1alpha1.Guardrails) Probl
 func guardTags(spec *api.CoderEnvironmentSpec, g v1alpha1.Guardrails) Problems {
 	var problems Problems
 	for _, key := range g.RequiredTags {
-		if spec.Tags[key] == "" {
+		if strings.TrimSpace(string(spec.Tags[key])) == "" {
 			problems = append(problems, one("spec.tags", key, "the platform team demands a tag of this key; add it with a value")...)
 		}
 	}

@@ -62,17 +62,22 @@ func network(zones []Zone, nodes []Nodes, spec *api.CoderEnvironmentSpec) (Netwo
 		n.NAT = zones[:1]
 	}
 
-	blocks := ranges(vpc, spec.Network.Subnets)
-	problems = append(problems, checkRanges(vpc, zones, blocks)...)
-	for _, t := range Tiers() {
-		n.Subnets = append(n.Subnets, deal(t, zones, blocks[t])...)
-	}
 	for i, c := range spec.Access.AllowedCIDRs {
 		p, found := prefix(fmt.Sprintf("spec.access.allowedCIDRs[%d]", i), c)
 		problems = append(problems, found...)
 		n.AllowedCIDRs = append(n.AllowedCIDRs, p)
 	}
-
+	blocks, found := ranges(vpc, spec.Network.Subnets)
+	if len(found) == 0 {
+		found = checkRanges(vpc, zones, blocks)
+	}
+	if len(found) > 0 {
+		// What cannot be a subnet cannot be counted either.
+		return n, append(problems, found...)
+	}
+	for _, t := range Tiers() {
+		n.Subnets = append(n.Subnets, deal(t, zones, blocks[t])...)
+	}
 	n.Addresses = addresses(n, nodes)
-	return n, append(problems, checkAddresses(n, spec)...)
+	return n, append(problems, checkAddresses(n, nodes, spec)...)
 }

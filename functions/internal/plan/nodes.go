@@ -40,11 +40,7 @@ func nodes(spec *api.CoderEnvironmentSpec) []Nodes {
 	control.Needed = size.CoderdReplicas
 
 	provisioner := newNodes(Provisioner, p.Minimum, p.Maximum, p.InstanceTypes)
-	perNode := provisioner.Instance.VCPUs
-	if perNode == 0 {
-		perNode = provisionersPerUnknownNode
-	}
-	provisioner.Needed = ceil(size.Provisioners, perNode)
+	provisioner.Needed = ceil(size.Provisioners, provisioner.Provisioners())
 
 	workspace := newNodes(Workspace, w.Minimum, w.Maximum, w.InstanceTypes)
 	workspace.Needed = ceil(spec.Capacity.MaxWorkspaces, workspace.Workspaces())
@@ -54,11 +50,12 @@ func nodes(spec *api.CoderEnvironmentSpec) []Nodes {
 }
 
 func newNodes(tier Tier, minimum, maximum int, types []api.InstanceType) Nodes {
-	n := Nodes{Tier: tier, Minimum: minimum, Maximum: maximum, AddressesEach: addressesPerNode(tier)}
+	n := Nodes{Tier: tier, Minimum: minimum, Maximum: maximum}
 	if len(types) > 0 {
 		n.Type = string(types[0])
 		n.Instance, _ = awsfacts.LookupInstance(n.Type)
 	}
+	n.AddressesEach = n.addressesEach()
 	return n
 }
 
@@ -68,6 +65,14 @@ func (n Nodes) Workspaces() int {
 		return fit
 	}
 	return workspacesPerUnknownNode
+}
+
+// Provisioners is how many provisioners fit a node, one a vCPU.
+func (n Nodes) Provisioners() int {
+	if n.Instance.VCPUs > 0 {
+		return n.Instance.VCPUs
+	}
+	return provisionersPerUnknownNode
 }
 
 // VCPUs is what the tier's maximum takes from the account's quota.

@@ -46,7 +46,7 @@ func vpcRange(c api.CIDR) (netip.Prefix, Problems) {
 }
 
 // checkRanges holds each block against AWS's rules for subnets: inside the VPC,
-// aligned, of an allowed size, disjoint, and one at least in each zone.
+// of an allowed size, disjoint, and one at least in each zone.
 func checkRanges(vpc netip.Prefix, zones []Zone, blocks map[Tier][]netip.Prefix) Problems {
 	var problems Problems
 	type placed struct {
@@ -62,17 +62,16 @@ func checkRanges(vpc netip.Prefix, zones []Zone, blocks map[Tier][]netip.Prefix)
 				len(zones))...)
 		}
 		for i, b := range blocks[t] {
-			at := fmt.Sprintf("%s[%d]", field, i)
+			at := rangeField(t, i)
 			switch {
-			case !b.IsValid() || b != b.Masked():
-				problems = append(problems, one(at, b, "is not an IPv4 range that starts at its own first address")...)
-				continue
 			case b.Bits() < awsfacts.LargestSubnetBits || b.Bits() > awsfacts.SmallestSubnetBits:
 				problems = append(problems, one(at, b.String(),
 					"AWS takes subnets from /%d to /%d",
 					awsfacts.LargestSubnetBits, awsfacts.SmallestSubnetBits)...)
+				continue
 			case b.Bits() < vpc.Bits() || !vpc.Contains(b.Addr()):
 				problems = append(problems, one(at, b.String(), "lies outside of spec.network.cidr %s", vpc)...)
+				continue
 			}
 			for _, s := range seen {
 				if s.cidr.Overlaps(b) {

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"encoding/binary"
+	"fmt"
 	"net/netip"
 	"strconv"
 
@@ -71,27 +72,31 @@ func (l layout) cut(vpc netip.Prefix) []netip.Prefix {
 }
 
 // ranges are the blocks of each tier: those given by hand, or cut from the VPC.
-func ranges(vpc netip.Prefix, given *api.SubnetRanges) map[Tier][]netip.Prefix {
+func ranges(vpc netip.Prefix, given *api.SubnetRanges) (map[Tier][]netip.Prefix, Problems) {
 	out := map[Tier][]netip.Prefix{}
-	if given != nil {
-		for tier, list := range map[Tier]api.SubnetRangeList{
-			Public: given.Public, Control: given.Control, Provisioner: given.Provisioner,
-			Workspace: given.Workspace, Database: given.Database,
-		} {
-			for _, c := range list {
-				// The schema has checked the form; a range that does not parse
-				// is caught where the ranges are checked.
-				p, _ := netip.ParsePrefix(string(c))
-				out[tier] = append(out[tier], p)
-			}
+	if given == nil {
+		for _, l := range layouts() {
+			out[l.tier] = l.cut(vpc)
 		}
-		return out
+		return out, nil
 	}
-	for _, l := range layouts() {
-		out[l.tier] = l.cut(vpc)
+	var problems Problems
+	lists := map[Tier]api.SubnetRangeList{
+		Public: given.Public, Control: given.Control, Provisioner: given.Provisioner,
+		Workspace: given.Workspace, Database: given.Database,
 	}
-	return out
+	for _, t := range Tiers() {
+		for i, c := range lists[t] {
+			p, found := prefix(rangeField(t, i), c)
+			problems = append(problems, found...)
+			out[t] = append(out[t], p)
+		}
+	}
+	return out, problems
 }
+
+// rangeField is where a range given by hand stands in the claim.
+func rangeField(t Tier, i int) string { return fmt.Sprintf("spec.network.subnets.%s[%d]", t, i) }
 
 // deal gives each zone its blocks. Block i belongs to slot i modulo three.
 func deal(tier Tier, zones []Zone, blocks []netip.Prefix) []Subnet {

@@ -25,7 +25,7 @@ func zones(region awsfacts.Region, n api.Network) ([]Zone, Problems) {
 		if n.ZoneCount > len(region.Zones) {
 			return nil, one("spec.network.zoneCount", n.ZoneCount,
 				"region %s offers every account %d zones (%s); set it to %d, name the zones that your account has, or choose another region",
-				region.Name, len(region.Zones), offered(region), len(region.Zones))
+				region.Name, len(region.Zones), zoneNames(region, region.Zones), len(region.Zones))
 		}
 		out := make([]Zone, n.ZoneCount)
 		for i, letter := range region.Zones[:n.ZoneCount] {
@@ -50,12 +50,18 @@ func zones(region awsfacts.Region, n api.Network) ([]Zone, Problems) {
 		problems = append(problems, one("spec.network.zones", n.Zones,
 			"EKS and Aurora need at least two zones; choose from %s", offered(region))...)
 	}
-	return out, problems
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return out, nil
 }
 
-// offered lists the zones of a region, for error messages.
+// offered lists the zones that a claim may name, for error messages.
 func offered(r awsfacts.Region) string {
-	letters := slices.Sorted(slices.Values(append(slices.Clone(r.Zones), r.OlderZones...)))
+	return zoneNames(r, slices.Sorted(slices.Values(append(slices.Clone(r.Zones), r.OlderZones...))))
+}
+
+func zoneNames(r awsfacts.Region, letters []string) string {
 	names := make([]string, len(letters))
 	for i, letter := range letters {
 		names[i] = r.Zone(letter)

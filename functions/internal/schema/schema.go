@@ -18,6 +18,7 @@ import (
 	structural "k8s.io/apiextensions-apiserver/pkg/apiserver/schema"
 	"k8s.io/apiextensions-apiserver/pkg/apiserver/schema/cel"
 	"k8s.io/apiextensions-apiserver/pkg/apiserver/schema/defaulting"
+	"k8s.io/apiextensions-apiserver/pkg/apiserver/schema/listtype"
 	"k8s.io/apiextensions-apiserver/pkg/apiserver/schema/pruning"
 	"k8s.io/apiextensions-apiserver/pkg/apiserver/validation"
 	"k8s.io/apimachinery/pkg/util/validation/field"
@@ -79,6 +80,7 @@ func (s *Schema) Apply(ctx context.Context, obj map[string]any) field.ErrorList 
 	defaulting.Default(obj, s.structural)
 
 	errs = append(errs, validation.ValidateCustomResource(s.path, obj, s.validator)...)
+	errs = append(errs, listtype.ValidateListSetsAndMaps(s.path, s.structural, obj)...)
 	if s.rules == nil || slices.ContainsFunc(errs, blocksRules) {
 		return errs
 	}

@@ -45,9 +45,9 @@ func answer(rsp *fnv1.RunFunctionResponse, req *fnv1.RunFunctionRequest, p *plan
 	response.ConditionTrue(rsp, conditionAccepted, reasonAccepted).TargetCompositeAndClaim()
 	for _, c := range progress.components {
 		if c.done() {
-			response.ConditionTrue(rsp, c.condition(), "Available").WithMessage(c.message()).TargetCompositeAndClaim()
+			response.ConditionTrue(rsp, c.condition(), "Available").WithMessage(fit(c.message())).TargetCompositeAndClaim()
 		} else {
-			response.ConditionFalse(rsp, c.condition(), c.reason()).WithMessage(c.message()).TargetCompositeAndClaim()
+			response.ConditionFalse(rsp, c.condition(), c.reason()).WithMessage(fit(c.message())).TargetCompositeAndClaim()
 		}
 	}
 	for _, w := range p.Warnings {

@@ -17,17 +17,18 @@ import (
 
 // randomRequests draws a claim that is not refused, and returns what makes
 // requests for it. The platform team gives the account to some of them.
-func randomRequests(t *rapid.T, f *testing.T) func(...gen.RequestModifier) *fnv1.RunFunctionRequest {
-	spec := gen.RandomSpec(t)
-	given := rapid.Bool().Draw(t, "accountGiven")
+func randomRequests(t *testing.T, draw *rapid.T) func(...gen.RequestModifier) *fnv1.RunFunctionRequest {
+	t.Helper()
+	spec := gen.RandomSpec(draw)
+	given := rapid.Bool().Draw(draw, "accountGiven")
 	request := func(mods ...gen.RequestModifier) *fnv1.RunFunctionRequest {
 		if given {
 			mods = append(mods, bound())
 		}
 		return gen.Request(spec, mods...)
 	}
-	if fatal(run(f, request())) != "" {
-		t.Skip("the plan refuses the claim")
+	if fatal(run(t, request())) != "" {
+		draw.Skip("the plan refuses the claim")
 	}
 	return request
 }
@@ -62,7 +63,7 @@ func flip(t *rapid.T, key string) []gen.ObservedModifier {
 func TestNothingEverShrinks(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
-		request := randomRequests(rt, t)
+		request := randomRequests(t, rt)
 		_, full := converge(t, request)
 		planned := full.GetDesired().GetResources()
 
@@ -139,7 +140,7 @@ func TestUnreadableChangesNothing(t *testing.T) {
 func TestIdempotence(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
-		request := randomRequests(rt, t)
+		request := randomRequests(t, rt)
 		_, first := converge(t, request)
 		second := mustRun(t, request(gen.Observed(gen.ExistingAll(first.GetDesired().GetResources()))))
 		if proto.Equal(first.GetDesired(), second.GetDesired()) {

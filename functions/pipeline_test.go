@@ -1,6 +1,7 @@
 package main
 
 import (
+	"maps"
 	"testing"
 
 	fnv1 "github.com/crossplane/function-sdk-go/proto/v1"
@@ -58,19 +59,13 @@ func TestEarlierStep(t *testing.T) {
 			rsp := mustRun(t, gen.Request(gen.Claim(), gen.Desired(proto.CloneOf(tc.args))))
 
 			want := map[string]*fnv1.Resource{}
-			for key, r := range alone.GetDesired().GetResources() {
-				want[key] = r
-			}
-			for key, r := range tc.args.GetResources() {
-				want[key] = r
-			}
+			maps.Copy(want, alone.GetDesired().GetResources())
+			maps.Copy(want, tc.args.GetResources())
 			if diff := cmp.Diff(want, rsp.GetDesired().GetResources(), protocmp.Transform()); diff != "" {
 				t.Errorf("\n%s\ndesired resources: -want, +got:\n%s", tc.reason, diff)
 			}
 			wantStatus := status(alone)
-			for k, v := range tc.want {
-				wantStatus[k] = v
-			}
+			maps.Copy(wantStatus, tc.want)
 			if diff := cmp.Diff(wantStatus, status(rsp)); diff != "" {
 				t.Errorf("\n%s\nstatus: -want, +got:\n%s", tc.reason, diff)
 			}

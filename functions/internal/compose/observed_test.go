@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"maps"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -129,9 +130,7 @@ func TestUnreadable(t *testing.T) {
 			t.Parallel()
 			o := observedVPC()
 			delete(o, "status")
-			for k, v := range tc.args {
-				o[k] = v
-			}
+			maps.Copy(o, tc.args)
 			s := NewSet(testScope(), Observed{"network-vpc": structOf(t, o)})
 			h := Add(s.Component("network", true), "vpc", aVPC())
 			if id := h.AtProvider("id"); id != "" {

@@ -107,8 +107,8 @@ func fill(t *rapid.T, v reflect.Value, depth int) {
 			fill(t, v.Elem(), depth)
 		}
 	case reflect.Struct:
-		for i := range v.NumField() {
-			fill(t, v.Field(i), depth+1)
+		for _, field := range v.Fields() {
+			fill(t, field, depth+1)
 		}
 	case reflect.Slice:
 		n := rapid.IntRange(0, 2).Draw(t, "elements")

@@ -1,6 +1,7 @@
 package gen
 
 import (
+	"encoding/binary"
 	"fmt"
 	"net/netip"
 
@@ -36,9 +37,8 @@ func randomRange(t *rapid.T, bits int) netip.Prefix {
 	}).Draw(t, "within")
 	b := within.Addr().As4()
 	host := rapid.Uint32Range(0, 1<<(32-within.Bits())-1).Draw(t, "host")
-	base := uint32(b[0])<<24 | uint32(b[1])<<16 | uint32(b[2])<<8 | uint32(b[3])
-	u := base | host
-	return netip.PrefixFrom(netip.AddrFrom4([4]byte{byte(u >> 24), byte(u >> 16), byte(u >> 8), byte(u)}), bits).Masked()
+	binary.BigEndian.PutUint32(b[:], binary.BigEndian.Uint32(b[:])|host)
+	return netip.PrefixFrom(netip.AddrFrom4(b), bits).Masked()
 }
 
 // regions have two zones, three, or more, other letters than a, b, c, no region

@@ -68,6 +68,56 @@ func TestExamplesAreAccepted(t *testing.T) {
 	}
 }
 
+// A claimCase is the minimal claim with one thing changed. The patch is YAML,
+// merged as kubectl patch --type=merge does it: null removes a field, a list
+// replaces a list. want is the whole sentence that the writer of the claim gets
+// to read, or a part of it that no other rule says.
+type claimCase struct {
+	reason string
+	patch  string
+	want   string
+}
+
+// askAboutClaims asks the API server about each claim.
+func askAboutClaims(t *testing.T, cases map[string]claimCase) {
+	t.Helper()
+	s := claimServer(t)
+	for name, tc := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			_, err := create(t, s, tc.patch)
+			assertVerdict(t, tc.reason, tc.want, err)
+		})
+	}
+}
+
+// An updateCase is the minimal claim with before merged into it, which must be
+// accepted, and then change, on which the API server gives its verdict.
+type updateCase struct {
+	reason string
+	before string
+	change string
+	want   string
+}
+
+// askAboutUpdates asks the API server about each change of a claim.
+func askAboutUpdates(t *testing.T, cases map[string]updateCase) {
+	t.Helper()
+	s := claimServer(t)
+	for name, tc := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			claim, err := create(t, s, tc.before)
+			if err != nil {
+				t.Fatalf("the claim before the change must be accepted: %q", Complaints(err))
+			}
+			assertVerdict(t, tc.reason, tc.want, update(t, s, claim, tc.change))
+		})
+	}
+}
+
 // create writes the minimal claim with patches merged into it, in a namespace of
 // its own, and returns it as the server keeps it.
 func create(t *testing.T, s *APIServer, patches ...string) (*unstructured.Unstructured, error) {

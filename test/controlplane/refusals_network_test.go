@@ -11,12 +11,7 @@ const subnetsByHand = `{
 func TestNetworkClaims(t *testing.T) {
 	t.Parallel()
 
-	s := claimServer(t)
-	cases := map[string]struct {
-		reason string
-		patch  string
-		want   string
-	}{
+	askAboutClaims(t, map[string]claimCase{
 		"ByHand": {
 			reason: "a network whose addresses somebody else assigns",
 			patch:  `spec: {network: {subnets: ` + subnetsByHand + `}}`,
@@ -108,28 +103,14 @@ func TestNetworkClaims(t *testing.T) {
 			patch:  `spec: {network: {flowLogRetentionDays: 100}}`,
 			want:   `spec.network.flowLogRetentionDays: Unsupported value: 100`,
 		},
-	}
-	for name, tc := range cases {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-
-			_, err := create(t, s, tc.patch)
-			assertVerdict(t, tc.reason, tc.want, err)
-		})
-	}
+	})
 }
 
 // TestNetworkUpdates asks what may change in a network that exists.
 func TestNetworkUpdates(t *testing.T) {
 	t.Parallel()
 
-	s := claimServer(t)
-	cases := map[string]struct {
-		reason string
-		before string
-		change string
-		want   string
-	}{
+	askAboutUpdates(t, map[string]updateCase{
 		"ZoneAppended": {
 			reason: "a third zone reaches every tier",
 			before: `spec: {network: {zones: [us-east-1a, us-east-1b]}}`,
@@ -190,16 +171,5 @@ func TestNetworkUpdates(t *testing.T) {
 			change: `spec: {region: us-west-2}`,
 			want:   `region cannot change`,
 		},
-	}
-	for name, tc := range cases {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-
-			claim, err := create(t, s, tc.before)
-			if err != nil {
-				t.Fatalf("the claim before the change must be accepted: %q", Complaints(err))
-			}
-			assertVerdict(t, tc.reason, tc.want, update(t, s, claim, tc.change))
-		})
-	}
+	})
 }

@@ -12,12 +12,7 @@ func replaced(patch, from, to string) string { return strings.Replace(patch, fro
 func TestSpecClaims(t *testing.T) {
 	t.Parallel()
 
-	s := claimServer(t)
-	cases := map[string]struct {
-		reason string
-		patch  string
-		want   string
-	}{
+	askAboutClaims(t, map[string]claimCase{
 		"Region": {
 			reason: "a region is not a zone",
 			patch:  `spec: {region: us-east-1a}`,
@@ -153,40 +148,32 @@ func TestSpecClaims(t *testing.T) {
 			patch:  `spec: {templates: [{name: a, toolchain: t, base: b}, {name: a, toolchain: t, base: b}]}`,
 			want:   `spec.templates[1]: Duplicate value`,
 		},
-	}
-	for name, tc := range cases {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-
-			_, err := create(t, s, tc.patch)
-			assertVerdict(t, tc.reason, tc.want, err)
-		})
-	}
+	})
 }
 
 // TestVersionUpdates asks about upgrades of Kubernetes.
 func TestVersionUpdates(t *testing.T) {
 	t.Parallel()
 
-	s := claimServer(t)
-	cases := map[string]struct {
-		reason string
-		to     string
-		want   string
-	}{
-		"OneUp":   {reason: "EKS goes one minor version at a time", to: "1.36", want: accepted},
-		"TwoUp":   {reason: "EKS skips none", to: "1.37", want: `kubernetesVersion can only be raised, and by one minor version at a time`},
-		"OneDown": {reason: "EKS never goes back", to: "1.34", want: `kubernetesVersion can only be raised`},
-	}
-	for name, tc := range cases {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-
-			claim, err := create(t, s, `spec: {cluster: {kubernetesVersion: "1.35"}}`)
-			if err != nil {
-				t.Fatalf("the claim before the change must be accepted: %q", Complaints(err))
-			}
-			assertVerdict(t, tc.reason, tc.want, update(t, s, claim, `spec: {cluster: {kubernetesVersion: "`+tc.to+`"}}`))
-		})
-	}
+	const before = `spec: {cluster: {kubernetesVersion: "1.35"}}`
+	askAboutUpdates(t, map[string]updateCase{
+		"OneUp": {
+			reason: "EKS goes one minor version at a time",
+			before: before,
+			change: `spec: {cluster: {kubernetesVersion: "1.36"}}`,
+			want:   accepted,
+		},
+		"TwoUp": {
+			reason: "EKS skips none",
+			before: before,
+			change: `spec: {cluster: {kubernetesVersion: "1.37"}}`,
+			want:   `kubernetesVersion can only be raised, and by one minor version at a time`,
+		},
+		"OneDown": {
+			reason: "EKS never goes back",
+			before: before,
+			change: `spec: {cluster: {kubernetesVersion: "1.34"}}`,
+			want:   `kubernetesVersion can only be raised`,
+		},
+	})
 }

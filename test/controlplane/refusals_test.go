@@ -3,18 +3,10 @@ package controlplane
 import "testing"
 
 // TestClaims asks the API server about the minimal claim with one thing changed.
-// The patch is YAML, merged as kubectl patch --type=merge does it: null removes a
-// field, a list replaces a list. want is the whole sentence that the writer of
-// the claim gets to read, or a part of it that no other rule says.
 func TestClaims(t *testing.T) {
 	t.Parallel()
 
-	s := claimServer(t)
-	cases := map[string]struct {
-		reason string
-		patch  string
-		want   string
-	}{
+	askAboutClaims(t, map[string]claimCase{
 		"Minimal": {
 			reason: "the minimal claim names only what nobody can guess, and that is enough",
 			patch:  `{}`,
@@ -40,29 +32,14 @@ func TestClaims(t *testing.T) {
 			patch:  `spec: {cluster: {publicAccessCIDRs: [10.0.144.0/18]}}`,
 			want:   `spec.cluster.publicAccessCIDRs[0]: Invalid value: "10.0.144.0/18": must be an IPv4 range that starts at its own first address`,
 		},
-	}
-	for name, tc := range cases {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-
-			_, err := create(t, s, tc.patch)
-			assertVerdict(t, tc.reason, tc.want, err)
-		})
-	}
+	})
 }
 
-// TestClaimUpdates creates the minimal claim with before merged into it, which
-// must be accepted, then merges change and asks for the verdict.
+// TestClaimUpdates asks what may change in a claim that exists.
 func TestClaimUpdates(t *testing.T) {
 	t.Parallel()
 
-	s := claimServer(t)
-	cases := map[string]struct {
-		reason string
-		before string
-		change string
-		want   string
-	}{
+	askAboutUpdates(t, map[string]updateCase{
 		"TagAdded": {
 			reason: "tags can change at any time",
 			before: `{}`,
@@ -81,16 +58,5 @@ func TestClaimUpdates(t *testing.T) {
 			change: `spec: {access: {scheme: Internal}}`,
 			want:   "spec.access.scheme: Invalid value: \"Internal\": scheme cannot change",
 		},
-	}
-	for name, tc := range cases {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-
-			claim, err := create(t, s, tc.before)
-			if err != nil {
-				t.Fatalf("the claim before the change must be accepted: %q", Complaints(err))
-			}
-			assertVerdict(t, tc.reason, tc.want, update(t, s, claim, tc.change))
-		})
-	}
+	})
 }

@@ -23,11 +23,11 @@ func fullRequest(b *testing.B) *fnv1.RunFunctionRequest {
 	b.Helper()
 	_, rsp := converge(b, func(mods ...gen.RequestModifier) *fnv1.RunFunctionRequest { return gen.Request(gen.Claim(), mods...) })
 	desired := rsp.GetDesired().GetResources()
-	observed := gen.ExistingAll(desired)
+	observed := gen.ExistingAll(desired, gen.ManagedFields())
 	keys := slices.Sorted(maps.Keys(desired))
 	for i := 0; len(observed) < fullSize; i++ {
 		key := fmt.Sprintf("other-%s-%d", keys[i%len(keys)], i/len(keys))
-		observed[key] = gen.Existing(key, desired[keys[i%len(keys)]].GetResource())
+		observed[key] = gen.Existing(key, desired[keys[i%len(keys)]].GetResource(), gen.ManagedFields())
 	}
 	return gen.Request(gen.Claim(), gen.Observed(observed))
 }

@@ -1,7 +1,9 @@
 package compose
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 
 	"google.golang.org/protobuf/types/known/structpb"
 )
@@ -60,17 +62,16 @@ func (s *Set) Resources() []*Resource { return s.resources }
 // Held returns the resources that closed gates hold.
 func (s *Set) Held() []Held { return s.held }
 
-// Err returns what went wrong: a mistake in a component, or observed state that
-// cannot be read. Either way nothing of the set may be used.
-func (s *Set) Err() error {
-	if len(s.errs) == 0 {
-		return nil
-	}
-	return s.errs[0]
-}
+// Err returns all that went wrong: mistakes in a component, or observed state
+// that cannot be read. Either way nothing of the set may be used.
+func (s *Set) Err() error { return errors.Join(s.errs...) }
 
+// fail remembers what went wrong, once: a fact may be read in several places.
 func (s *Set) fail(format string, args ...any) {
-	s.errs = append(s.errs, fmt.Errorf(format, args...))
+	err := fmt.Errorf(format, args...)
+	if !slices.ContainsFunc(s.errs, func(e error) bool { return e.Error() == err.Error() }) {
+		s.errs = append(s.errs, err)
+	}
 }
 
 // A Component adds the resources of one architecture noun to a set.
@@ -117,7 +118,7 @@ func Add[T any](c *Component, role string, obj *T, opts ...Option) Handle[T] {
 func (s *Set) put(c *Component, key Key, obj *structpb.Struct) {
 	ready, err := s.observed.readiness(key)
 	if err != nil {
-		s.errs = append(s.errs, err)
+		s.fail("%w", err)
 		return
 	}
 	s.resources = append(s.resources, &Resource{Key: key, Component: c.name, Emit: c.emit, Object: obj, Ready: ready})

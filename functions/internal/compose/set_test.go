@@ -212,13 +212,14 @@ func TestSetErrors(t *testing.T) {
 			args:   func(c *Component) { Add(c, "role", &iam.Role{}) },
 			want:   "network-role: Role has an empty spec",
 		},
-		"First": {
-			reason: "Of several errors the first is told.",
+		"Several": {
+			reason: "Whoever mends one error should know of the next.",
 			args: func(c *Component) {
 				Add(c, "x", &stranger{})
 				Add(c, "role", &iam.Role{})
 			},
-			want: "network-x: compose.stranger is not a kind of a registered group; add its group to compose.groups",
+			want: "network-x: compose.stranger is not a kind of a registered group; add its group to compose.groups\n" +
+				"network-role: Role has an empty spec",
 		},
 	}
 	for name, tc := range cases {

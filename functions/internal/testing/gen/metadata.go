@@ -5,7 +5,7 @@ import (
 )
 
 // Who writes to a composed resource: Crossplane's composition, the resolver of
-// references, and the provider. Each leaves an entry in managedFields.
+// references, and the provider. Their names stand in the API server's records.
 const (
 	managerComposition = "apiextensions.crossplane.io/composed/" +
 		"1f2e3d4c5b6a79881f2e3d4c5b6a79881f2e3d4c5b6a79881f2e3d4c5b6a7988"
@@ -17,14 +17,6 @@ const (
 // composed resource's metadata.
 func addMetadata(key, id string, obj map[string]any) {
 	meta := child(obj, "metadata")
-	apiVersion := text(obj["apiVersion"])
-	fields := []any{
-		managed(managerComposition, "Apply", "", apiVersion, map[string]any{"metadata": meta, "spec": obj["spec"]}),
-		managed(managerResolver, "Apply", "", apiVersion, map[string]any{"spec": obj["spec"]}),
-		managed(managerProvider, "Update", "", apiVersion, map[string]any{"metadata": map[string]any{"annotations": map[string]any{"crossplane.io/external-name": ""}, "finalizers": ""}}),
-		managed(managerProvider, "Update", "status", apiVersion, map[string]any{"status": obj["status"]}),
-	}
-
 	labels := child(meta, "labels")
 	labels["crossplane.io/composite"] = XRName
 	labels["crossplane.io/claim-name"] = ClaimName
@@ -47,7 +39,32 @@ func addMetadata(key, id string, obj map[string]any) {
 		"apiVersion": api.Group + "/" + api.Version, "kind": api.XRKind, "name": XRName, "uid": uid(XRName),
 		"blockOwnerDeletion": true, "controller": true,
 	}}
-	meta["managedFields"] = fields
+}
+
+// ManagedFields adds who has written which field. It is almost half of what a
+// request carries, and nobody reads it: for benchmarks.
+func ManagedFields() ObservedModifier {
+	return func(obj map[string]any) {
+		written := func(manager, operation, subresource string, fields map[string]any) any {
+			return managed(manager, operation, subresource, text(obj["apiVersion"]), fields)
+		}
+		meta := child(obj, "metadata")
+		meta["managedFields"] = []any{
+			written(managerComposition, "Apply", "", map[string]any{"metadata": pick(meta, "annotations", "labels", "ownerReferences"), "spec": obj["spec"]}),
+			written(managerResolver, "Apply", "", map[string]any{"spec": obj["spec"]}),
+			written(managerProvider, "Update", "", map[string]any{"metadata": pick(meta, "annotations", "finalizers")}),
+			written(managerProvider, "Update", "status", map[string]any{"status": obj["status"]}),
+		}
+	}
+}
+
+// pick copies some fields of an object.
+func pick(obj map[string]any, fields ...string) map[string]any {
+	out := map[string]any{}
+	for _, f := range fields {
+		out[f] = obj[f]
+	}
+	return out
 }
 
 // managed is one entry of managedFields.

@@ -21,8 +21,7 @@ const created = "2026-01-02T03:04:05Z"
 type ObservedModifier func(obj map[string]any)
 
 // Existing is what Crossplane observes of a desired resource once the provider
-// has created it: complete with what API server, Crossplane and provider add,
-// since that is most of what a request carries.
+// has created it, complete with what API server, Crossplane and provider add.
 func Existing(key string, desired *structpb.Struct, mods ...ObservedModifier) *structpb.Struct {
 	obj := desired.AsMap()
 	spec := child(obj, "spec")

@@ -37,7 +37,7 @@ spec:
 func parse(text string) Object {
 	var o map[string]any
 	if err := yaml.Unmarshal([]byte(text), &o); err != nil {
-		panic(fmt.Sprintf("%v in %s", err, text)) //nolint:forbidigo // A fixture that is no YAML is a mistake in the test itself.
+		panic(fmt.Sprintf("%v in %s", err, text)) // A fixture that is no YAML is a mistake in the test itself.
 	}
 	return Object{Object: o}
 }
@@ -88,7 +88,7 @@ func (in *Input) edit(kind, role string) *Object {
 			return o
 		}
 	}
-	panic("the fixture has no " + kind + " " + role) //nolint:forbidigo // So is a test of what the fixture does not have.
+	panic("the fixture has no " + kind + " " + role) // So is a test of what the fixture does not have.
 }
 
 func (in *Input) remove(kind, role string) {

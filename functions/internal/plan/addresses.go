@@ -100,10 +100,13 @@ func checkAddresses(n Network, nodes []Nodes, spec *api.CoderEnvironmentSpec) Pr
 		if a.Needed <= a.Available {
 			continue
 		}
-		way := "lower spec.capacity.maxWorkspaces"
+		way := ""
 		nodesHeld := a.Available / nodes[i].AddressesEach * len(supply(n, a.Tier))
-		if a.Tier == Workspace && nodesHeld > 0 {
-			way += fmt.Sprintf(" to %d", nodesHeld*nodes[i].Workspaces())
+		switch {
+		case a.Tier == Workspace && nodesHeld > 0:
+			way = fmt.Sprintf("lower spec.capacity.maxWorkspaces to %d, ", nodesHeld*nodes[i].Workspaces())
+		case a.Tier == Provisioner && nodesHeld > 0:
+			way = fmt.Sprintf("lower spec.nodes.provisioner.maximum to %d, ", nodesHeld)
 		}
 		field, value := "spec.network.cidr", n.CIDR.String()
 		if spec.Network.Subnets != nil {
@@ -111,7 +114,7 @@ func checkAddresses(n Network, nodes []Nodes, spec *api.CoderEnvironmentSpec) Pr
 		}
 		problems = append(problems, one(field, value,
 			"is too small: for %d workspaces the %s tier needs %d addresses in each zone and its subnets hold %d; "+
-				"%s, use more zones, or give a larger range",
+				"%suse more zones, or give a larger range",
 			spec.Capacity.MaxWorkspaces, a.Tier, a.Needed, a.Available, way)...)
 	}
 	return problems

@@ -63,6 +63,7 @@ func TestCheckAddresses(t *testing.T) {
 	t.Parallel()
 	const (
 		lower  = "; lower spec.capacity.maxWorkspaces"
+		larger = "; use more zones, or give a larger range"
 		wayOut = ", use more zones, or give a larger range"
 	)
 	cases := map[string]struct {
@@ -113,11 +114,11 @@ func TestCheckAddresses(t *testing.T) {
 			args:   []gen.Modifier{gen.CIDR("10.0.0.0/23"), gen.Small()},
 			want: []string{
 				`spec.network.cidr: "10.0.0.0/23": is too small: for 20 workspaces the control tier needs 81 addresses ` +
-					`in each zone and its subnets hold 27` + lower + wayOut,
+					`in each zone and its subnets hold 27` + larger,
 				`spec.network.cidr: "10.0.0.0/23": is too small: for 20 workspaces the provisioner tier needs 33 addresses ` +
-					`in each zone and its subnets hold 27` + lower + wayOut,
+					`in each zone and its subnets hold 27` + larger,
 				`spec.network.cidr: "10.0.0.0/23": is too small: for 20 workspaces the workspace tier needs 49 addresses ` +
-					`in each zone and its subnets hold 27` + lower + wayOut,
+					`in each zone and its subnets hold 27` + larger,
 			},
 		},
 	}

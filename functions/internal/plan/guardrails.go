@@ -41,12 +41,12 @@ func guardNetwork(spec *api.CoderEnvironmentSpec, g v1alpha1.Guardrails) Problem
 			"the platform team allows ranges within %s",
 			join(g.AllowedCIDRs))...)
 	}
-	zones := spec.Network.ZoneCount
+	field, zones := "spec.network.zoneCount", spec.Network.ZoneCount
 	if len(spec.Network.Zones) > 0 {
-		zones = len(spec.Network.Zones)
+		field, zones = "spec.network.zones", len(spec.Network.Zones)
 	}
 	if zones < g.MinZones {
-		problems = append(problems, one("spec.network.zoneCount", zones, "the platform team demands at least %d zones", g.MinZones)...)
+		problems = append(problems, one(field, zones, "the platform team demands at least %d zones", g.MinZones)...)
 	}
 	return problems
 }

@@ -112,7 +112,7 @@ func TestGuardNetwork(t *testing.T) {
 			reason: "Two named zones are not three, whatever the zone count beside them says.",
 			guard:  three,
 			args:   []gen.Modifier{gen.TwoZones(), gen.Zones("us-east-1a", "us-east-1b"), gen.ZoneCount(3)},
-			want:   []string{`spec.network.zoneCount: 2: the platform team demands at least 3 zones`},
+			want:   []string{`spec.network.zones: 2: the platform team demands at least 3 zones`},
 		},
 		"ThreeZones": {
 			reason: "Three named zones are, whatever the zone count beside them says.",

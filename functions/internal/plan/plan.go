@@ -57,6 +57,7 @@ func New(env Environment, spec *api.CoderEnvironmentSpec, in *v1alpha1.Input) (*
 	}
 
 	problems := guard(env, spec, in.Guardrails)
+	problems = append(problems, checkTags(p.Tags)...)
 
 	account, found := account(env.Namespace, in.ProviderConfigs)
 	problems = append(problems, found...)

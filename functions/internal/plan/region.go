@@ -26,7 +26,10 @@ func recoveryRegion(home awsfacts.Region, dr api.DisasterRecovery, in *v1alpha1.
 	if !dr.Enabled {
 		return "", nil
 	}
-	const field = "spec.disasterRecovery.region"
+	field := "spec.disasterRecovery.region"
+	if dr.Region == "" && in.Defaults.RecoveryRegion != "" {
+		field = "spec.disasterRecovery.region (the platform team's default)"
+	}
 	name := firstNonEmpty(dr.Region, in.Defaults.RecoveryRegion, home.Recovery)
 	if name == "" {
 		return "", one(field, name,

@@ -2,9 +2,12 @@ package plan
 
 import (
 	"maps"
+	"slices"
+	"unicode/utf8"
 
 	"coderenv.io/platform/apis/input/v1alpha1"
 	api "coderenv.io/platform/apis/v1alpha1"
+	"coderenv.io/platform/functions/internal/awsfacts"
 )
 
 // Tag keys that the platform itself puts on every resource.
@@ -32,4 +35,25 @@ func tags(env Environment, spec *api.CoderEnvironmentSpec, in *v1alpha1.Input) m
 		out[TagClaim] = env.Namespace + "/" + env.Claim
 	}
 	return out
+}
+
+// ownTags is how many tags a resource gets beside those merged here: its name,
+// its tier, two for controllers in the cluster, and five of the AWS provider.
+const ownTags = 9
+
+// checkTags holds the merged tags against AWS's limits. The schema has checked
+// the claim's own; the platform team's come on top.
+func checkTags(merged map[string]string) Problems {
+	var problems Problems
+	if room := awsfacts.MaxTags - ownTags; len(merged) > room {
+		problems = one("spec.tags", len(merged), "together with the platform team's there are more than %d tags; AWS takes %d, of which %d are taken",
+			room, awsfacts.MaxTags, ownTags)
+	}
+	for _, key := range slices.Sorted(maps.Keys(merged)) {
+		if utf8.RuneCountInString(key) > awsfacts.MaxTagKey || utf8.RuneCountInString(merged[key]) > awsfacts.MaxTagValue {
+			problems = append(problems, one("spec.tags", key, "AWS takes keys of %d characters and values of %d; ask the platform team to shorten its tag",
+				awsfacts.MaxTagKey, awsfacts.MaxTagValue)...)
+		}
+	}
+	return problems
 }

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -72,6 +74,49 @@ func TestTags(t *testing.T) {
 			}
 			if after := len(tc.args.in.Defaults.Tags); after != before {
 				t.Errorf("tags(...): wrote into the input, which has %d tags and had %d", after, before)
+			}
+		})
+	}
+}
+
+func TestCheckTags(t *testing.T) {
+	t.Parallel()
+	many := func(n int) map[string]string {
+		out := make(map[string]string, n)
+		for i := range n {
+			out[fmt.Sprintf("key-%02d", i)] = "v"
+		}
+		return out
+	}
+	cases := map[string]struct {
+		reason string
+		args   map[string]string
+		want   []string
+	}{
+		"Most": {
+			reason: "Nine of AWS's fifty are taken.",
+			args:   many(41),
+		},
+		"TooMany": {
+			reason: "The claim's tags and the platform team's are each within bounds, and too many together.",
+			args:   many(42),
+			want:   []string{"spec.tags: 42: together with the platform team's there are more than 41 tags; AWS takes 50, of which 9 are taken"},
+		},
+		"LongValue": {
+			reason: "The schema does not see the platform team's tags.",
+			args:   map[string]string{"note": strings.Repeat("é", 257), "other": strings.Repeat("é", 256)},
+			want:   []string{`spec.tags: "note": AWS takes keys of 128 characters and values of 256; ask the platform team to shorten its tag`},
+		},
+	}
+	for name, tc := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var got []string
+			for _, p := range checkTags(tc.args) {
+				got = append(got, p.String())
+			}
+			if diff := cmp.Diff(tc.want, got); diff != "" {
+				t.Errorf("\n%s\ncheckTags(...): -want, +got:\n%s", tc.reason, diff)
 			}
 		})
 	}

@@ -46,12 +46,14 @@ const ownTags = 9
 func checkTags(merged map[string]string) Problems {
 	var problems Problems
 	if room := awsfacts.MaxTags - ownTags; len(merged) > room {
-		problems = one("spec.tags", len(merged), "together with the platform team's there are more than %d tags; AWS takes %d, of which %d are taken",
+		problems = one("spec.tags", len(merged),
+			"together with the platform team's there are more than %d tags; AWS takes %d, of which %d are taken",
 			room, awsfacts.MaxTags, ownTags)
 	}
 	for _, key := range slices.Sorted(maps.Keys(merged)) {
 		if utf8.RuneCountInString(key) > awsfacts.MaxTagKey || utf8.RuneCountInString(merged[key]) > awsfacts.MaxTagValue {
-			problems = append(problems, one("spec.tags", key, "AWS takes keys of %d characters and values of %d; ask the platform team to shorten its tag",
+			problems = append(problems, one("spec.tags", key,
+				"AWS takes keys of %d characters and values of %d; ask the platform team to shorten its tag",
 				awsfacts.MaxTagKey, awsfacts.MaxTagValue)...)
 		}
 	}

@@ -178,13 +178,13 @@ $(PLATFORMS:%=$(OUT)/runtime-%.tar): $(OUT)/runtime-%.tar: $(OUT)/function-% $(B
 # The package roots are copies: `xpkg build` takes every YAML file below a root, and
 # cannot leave out a directory. The root of the examples does not exist: the default
 # would embed ./examples in every package.
-XPKG_ROOT = --package-root $(OUT)/root --examples-root $(OUT)/root/examples
+XPKG_ROOT = --package-root $(OUT)/staged --examples-root $(OUT)/staged/examples
 $(PLATFORMS:%=$(OUT)/function-coderenv-%.xpkg): $(OUT)/function-coderenv-%.xpkg: $(OUT)/runtime-%.tar $(BIN)/crossplane FORCE
-	@rm -rf $(OUT)/root && mkdir -p $(OUT)/root
-	@cp -r package/crossplane.yaml package/input $(OUT)/root
+	@rm -rf $(OUT)/staged && mkdir -p $(OUT)/staged
+	@cp -r package/crossplane.yaml package/input $(OUT)/staged
 	@$(BIN)/crossplane xpkg build $(XPKG_ROOT) --embed-runtime-image-tarball $< -o $@
 
 $(OUT)/coderenv.xpkg: $(BIN)/crossplane FORCE
-	@rm -rf $(OUT)/root && mkdir -p $(OUT)/root/apis
-	@cp -r crossplane.yaml compositions $(OUT)/root && cp apis/definition.yaml $(OUT)/root/apis
+	@rm -rf $(OUT)/staged && mkdir -p $(OUT)/staged/apis
+	@cp -r crossplane.yaml compositions $(OUT)/staged && cp apis/definition.yaml $(OUT)/staged/apis
 	@$(BIN)/crossplane xpkg build $(XPKG_ROOT) -o $@

@@ -13,10 +13,11 @@ PASSES   ?=
 RACE     ?=
 
 # Tools with a go.mod that names one `tool`, and how long a cold build takes.
-TOOLS := crossplane crossplane-core kube-apiserver etcd golangci-lint govulncheck
+TOOLS := crossplane crossplane-core kube-apiserver kube-controller-manager etcd golangci-lint govulncheck
 build-time-crossplane      := 3 minutes
 build-time-crossplane-core := 3 minutes
 build-time-kube-apiserver  := 3 minutes
+build-time-kube-controller-manager := 1 minute
 build-time-etcd            := 30 seconds
 build-time-golangci-lint   := 1 minute
 build-time-govulncheck     := 10 seconds
@@ -26,9 +27,16 @@ build-time-govulncheck     := 10 seconds
 version-variable-crossplane      := github.com/crossplane/crossplane-runtime/v2/pkg/version.version
 version-variable-crossplane-core := github.com/crossplane/crossplane-runtime/v2/pkg/version.version
 version-variable-kube-apiserver  := k8s.io/component-base/version.gitVersion
+version-variable-kube-controller-manager := k8s.io/component-base/version.gitVersion
 
 # Our own programs: the module of each is test/tools/<name>.
 OWN_TOOLS := xrdgen pack gotest
+
+# Our programs in the test module, and where each lies.
+OWN_PROGRAMS := render controlplane aws-simulator
+source-render        := render/cmd/render
+source-controlplane  := up
+source-aws-simulator := aws/cmd/aws-simulator
 
 # The processors that the function's image is built for.
 PLATFORMS := amd64 arm64
@@ -55,7 +63,7 @@ MAKEFLAGS   += --no-builtin-rules --no-print-directory
 # One recipe at a time, also with -j: Go uses every core by itself, and a test
 # must not read a file that a generator is writing.
 .NOTPARALLEL:
-.PHONY: help render generate golden lint test bench package tools clean verify $(STAGES) FORCE
+.PHONY: help render up status kubeconfig down generate golden lint test bench package tools clean verify $(STAGES) FORCE
 
 # A flag or workspace in the user's environment would build something else than
 # what was tested. A checkout without Git metadata has no version to stamp.
@@ -72,6 +80,23 @@ help: ## List the targets
 
 render: $(BIN)/render $(BIN)/function $(BIN)/crossplane $(BIN)/crossplane-core ## Show what a claim will create (CLAIM=file, OBSERVED=dir, PASSES=1 for the first apply alone)
 	@$(BIN)/render -claim $(CLAIM) $(if $(OBSERVED),-observed $(OBSERVED)) $(if $(PASSES),-passes $(PASSES))
+
+# What a control plane on this machine consists of. Of the function's packages it
+# installs that for the machine's own processor.
+CONTROL_PLANE = etcd kube-apiserver kube-controller-manager crossplane crossplane-core function aws-simulator controlplane
+CONTROL_PLANE_PACKAGES = $(OUT)/coderenv.xpkg $(OUT)/function-coderenv-$(shell go env GOARCH).xpkg
+
+up: $(CONTROL_PLANE:%=$(BIN)/%) $(CONTROL_PLANE_PACKAGES) ## Start a control plane on this machine and apply a claim (CLAIM=file)
+	@$(BIN)/controlplane up -claim $(CLAIM)
+
+status: $(BIN)/controlplane ## Show the environments on it, until they are ready
+	@$(BIN)/controlplane status
+
+kubeconfig: $(BIN)/controlplane ## Print the path of its kubeconfig
+	@$(BIN)/controlplane kubeconfig
+
+down: $(BIN)/controlplane ## End it and remove what it wrote
+	@$(BIN)/controlplane down
 
 ##### Develop
 
@@ -100,6 +125,7 @@ package: $(PACKAGES) $(BIN)/pack ## Build the packages into _output
 	@$(BIN)/pack check $(filter %.xpkg,$^)
 
 clean: ## Remove what was built; the next build is quick, Go keeps its cache
+	@[[ ! -d .cache/controlplane ]] || $(BIN)/controlplane down
 	@rm -rf .cache $(OUT)
 
 ##### Stages of make test
@@ -135,12 +161,12 @@ check-package: package ## The packages build, and Crossplane's own CLI reads the
 
 # Never cached: Go does not know that these tests read files and start programs
 # outside of their module.
-check-system: tools $(BIN)/gotest ## Goldens, invariants, real render and control plane
+check-system: tools $(CONTROL_PLANE_PACKAGES) ## Goldens, invariants, real render and control plane
 	@$(BIN)/gotest -C test -count=1 -timeout 30m $(if $(RACE),-race) ./...
 
 ##### Tools and programs
 
-tools: $(TOOLS:%=$(BIN)/%) $(OWN_TOOLS:%=$(BIN)/%) $(BIN)/function $(BIN)/render ## Build the pinned tools and our programs into .cache/bin
+tools: $(TOOLS:%=$(BIN)/%) $(OWN_TOOLS:%=$(BIN)/%) $(OWN_PROGRAMS:%=$(BIN)/%) $(BIN)/function ## Build the pinned tools and our programs into .cache/bin
 
 # The version of the tool that a go.mod names: that of the module which holds it.
 tool-version = $(shell awk '$$1 == "tool" { path = $$2 } path != "" && index(path "/", $$1 "/") == 1 { print $$2 }' test/tools/$(1)/go.mod)
@@ -158,8 +184,8 @@ $(TOOLS:%=$(BIN)/%): $(BIN)/%: test/tools/%/go.mod test/tools/%/go.sum
 $(OWN_TOOLS:%=$(BIN)/%): $(BIN)/%: FORCE
 	@go build -C test/tools/$* -o $(CURDIR)/$@ .
 
-$(BIN)/render: FORCE
-	@go build -C test -o $(CURDIR)/$@ ./render/cmd/render
+$(OWN_PROGRAMS:%=$(BIN)/%): $(BIN)/%: FORCE
+	@go build -C test -o $(CURDIR)/$@ ./$(source-$*)
 
 $(BIN)/function: FORCE
 	@[[ -e $@ ]] || echo "building function (about 2 minutes, once)" >&2

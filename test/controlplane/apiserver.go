@@ -8,9 +8,7 @@ import (
 	"testing"
 	"time"
 
-	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/client-go/rest"
-	"sigs.k8s.io/controller-runtime/pkg/client"
 )
 
 // startTimeout is some ten times what a start takes on two busy cores.
@@ -34,14 +32,19 @@ type Options struct {
 
 	// Timeout bounds the start, 60 seconds by default.
 	Timeout time.Duration
+
+	// Directory receives everything that the control plane writes. It is made,
+	// and removed in the end. By default one in the system's temporary directory.
+	Directory string
 }
 
 // An APIServer is a running kube-apiserver with its etcd.
 type APIServer struct {
+	Cluster
+
 	dir        *directory
 	etcd       *etcd
 	server     *kubeAPIServer
-	client     client.Client
 	kubeconfig []byte
 	close      func() error
 }
@@ -59,8 +62,7 @@ func Start(ctx context.Context, o Options) (*APIServer, error) {
 	ctx, cancel := context.WithTimeout(ctx, o.Timeout)
 	defer cancel()
 
-	sweepDirectories()
-	dir, err := newDirectory()
+	dir, err := openDirectory(o.Directory)
 	if err != nil {
 		return nil, err
 	}
@@ -70,6 +72,14 @@ func Start(ctx context.Context, o Options) (*APIServer, error) {
 		return nil, errors.Join(fmt.Errorf("cannot start the control plane: %w", err), s.Close())
 	}
 	return s, nil
+}
+
+func openDirectory(path string) (*directory, error) {
+	if path != "" {
+		return newDirectoryAt(path)
+	}
+	sweepDirectories()
+	return newDirectory()
 }
 
 func (s *APIServer) start(ctx context.Context, o Options) error {
@@ -91,28 +101,11 @@ func (s *APIServer) start(ctx context.Context, o Options) error {
 	return err
 }
 
-// newClient has the server refuse unknown and duplicate fields, as kubectl does.
-// The API's own default is to drop them, and then a misspelt field in a test
-// proves nothing.
-func newClient(config *rest.Config) (client.Client, error) {
-	config = rest.CopyConfig(config)
-	config.WarningHandlerWithContext = rest.NoWarnings{}
-	c, err := client.New(config, client.Options{})
-	if err != nil {
-		return nil, fmt.Errorf("cannot make a client for the control plane: %w", err)
-	}
-	return client.WithFieldValidation(c, metav1.FieldValidationStrict), nil
-}
-
 // RESTConfig returns the administrator's way in. The copy is the caller's.
 func (s *APIServer) RESTConfig() *rest.Config { return rest.CopyConfig(s.server.config) }
 
 // Kubeconfig returns the administrator's way in, as a file that needs no other.
 func (s *APIServer) Kubeconfig() []byte { return append([]byte(nil), s.kubeconfig...) }
-
-// Client returns the administrator's client. It knows the built-in types, and
-// every other as unstructured.Unstructured.
-func (s *APIServer) Client() client.Client { return s.client }
 
 // Close ends both processes and removes everything they wrote. It may be called
 // more than once.

@@ -1,9 +1,11 @@
 package controlplane
 
 import (
+	"crypto"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
+	"crypto/tls"
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/pem"
@@ -28,8 +30,21 @@ type keyPair struct {
 // has its own, so a client that reaches another's port is told so by TLS.
 type authority struct {
 	cert *x509.Certificate
-	key  *ecdsa.PrivateKey
+	key  crypto.Signer
 	pem  []byte
+}
+
+// loadAuthority reads an authority that someone else made, from PEM.
+func loadAuthority(pair keyPair) (*authority, error) {
+	both, err := tls.X509KeyPair(pair.cert, pair.key)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read a certificate authority: %w", err)
+	}
+	key, ok := both.PrivateKey.(crypto.Signer)
+	if !ok {
+		return nil, fmt.Errorf("cannot read a certificate authority: a key of type %T does not sign", both.PrivateKey)
+	}
+	return &authority{cert: both.Leaf, key: key, pem: pair.cert}, nil
 }
 
 func newAuthority() (*authority, error) {

@@ -32,13 +32,41 @@ func newDirectory() (*directory, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot make a directory for the control plane: %w", err)
 	}
+	return lockDirectory(path)
+}
+
+// newDirectoryAt makes a directory at a path that others know. It refuses one
+// that another control plane holds.
+func newDirectoryAt(path string) (*directory, error) {
+	if err := checkSocketPath(path); err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(path, 0o700); err != nil {
+		return nil, fmt.Errorf("cannot make a directory for the control plane: %w", err)
+	}
+	return lockDirectory(path)
+}
+
+// socketPathLimit is how long the path of a Unix socket may be, less the longest
+// name that one has in the directory (https://man7.org/linux/man-pages/man7/unix.7.html).
+const socketPathLimit = 107 - len("/etcd.sock")
+
+func checkSocketPath(path string) error {
+	if len(path) <= socketPathLimit {
+		return nil
+	}
+	return fmt.Errorf("cannot put a control plane into %s: the path has %d characters, and the sockets in it leave room for %d: "+
+		"move the repository to a shorter path", path, len(path), socketPathLimit)
+}
+
+func lockDirectory(path string) (*directory, error) {
 	lock, err := os.OpenFile(filepath.Join(path, lockName), os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("cannot lock the control plane's directory: %w", err), os.RemoveAll(path))
+		return nil, fmt.Errorf("cannot lock the control plane's directory: %w", err)
 	}
 	d := &directory{path: path, lock: lock}
 	if !locked(lock) {
-		return nil, errors.Join(fmt.Errorf("cannot lock the control plane's directory %s: another process holds it", path), d.remove())
+		return nil, errors.Join(fmt.Errorf("cannot lock the control plane's directory %s: another process holds it", path), lock.Close())
 	}
 	return d, nil
 }

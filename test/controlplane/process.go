@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"runtime"
@@ -28,8 +29,9 @@ type command struct {
 	name string // what to call it in errors
 	path string
 	args []string
-	dir  string // working directory
-	log  string // file that receives stdout and stderr
+	env  []string // nil is the owner's
+	dir  string   // working directory
+	log  string   // file that receives stdout and stderr
 }
 
 // A process is a child that was started. Its log is a file, not a pipe, so that
@@ -37,6 +39,7 @@ type command struct {
 type process struct {
 	name   string
 	log    string
+	began  int64 // where in the log this child's part begins
 	cmd    *exec.Cmd
 	exited chan struct{} // closed when it has ended and cmd.ProcessState says how
 }
@@ -44,16 +47,23 @@ type process struct {
 // start returns when the child runs. It lives until stop or the owner's end, not
 // until ctx's: that one bounds what the caller is about to do with it.
 func (c command) start(ctx context.Context) (*process, error) {
-	log, err := os.OpenFile(c.log, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	// Appended, not truncated: what a program said before it was restarted is
+	// what one wants to read.
+	log, err := os.OpenFile(c.log, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("cannot start %s: %w", c.name, err)
+	}
+	began, err := log.Seek(0, io.SeekEnd)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("cannot start %s: %w", c.name, err), log.Close())
 	}
 
 	cmd := exec.CommandContext(context.WithoutCancel(ctx), c.path, c.args...)
 	cmd.Dir = c.dir
+	cmd.Env = c.env
 	cmd.Stdout, cmd.Stderr = log, log
 	cmd.SysProcAttr = dieWithOwner()
-	p := &process{name: c.name, log: c.log, cmd: cmd, exited: make(chan struct{})}
+	p := &process{name: c.name, log: c.log, began: began, cmd: cmd, exited: make(chan struct{})}
 
 	started := make(chan error, 1)
 	go func() {
@@ -131,12 +141,21 @@ func (p *process) gone(within time.Duration) bool {
 
 // said reports whether the child has logged text.
 func (p *process) said(text string) bool {
-	b, err := os.ReadFile(p.log)
+	b, err := p.output()
 	return err == nil && bytes.Contains(b, []byte(text))
 }
 
-func (p *process) tail() string {
+// output is what this child has written, without what earlier ones have.
+func (p *process) output() ([]byte, error) {
 	b, err := os.ReadFile(p.log)
+	if err != nil {
+		return nil, err
+	}
+	return b[min(p.began, int64(len(b))):], nil
+}
+
+func (p *process) tail() string {
+	b, err := p.output()
 	if err != nil {
 		return fmt.Sprintf("(its log cannot be read: %v)", err)
 	}
